@@ -1,0 +1,349 @@
+-- The reference database of LmsApi. One CSV in this folder fills each table: header = columns, rows sorted by key,
+-- an empty cell is NULL. Tables stand in the order in which they are loaded. Every column says what it holds.
+-- The loader knows no table by name: what a row may hold is decided here, by the constraints.
+
+PRAGMA user_version = 1;
+
+-- The dataset itself: exactly one row.
+CREATE TABLE dataset (
+  version     TEXT NOT NULL PRIMARY KEY,                     -- label of this release, year.month.number
+  released    TEXT NOT NULL CHECK (released GLOB '20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), -- day of release, ISO 8601
+  title       TEXT NOT NULL,                                 -- title to cite
+  description TEXT NOT NULL,                                 -- what it is, in a sentence or two
+  creator     TEXT NOT NULL,                                 -- who to name as author
+  licence     TEXT NOT NULL,                                 -- SPDX identifier of the data's licence
+  licence_url TEXT NOT NULL                                  -- where the licence can be read
+) STRICT;
+
+-- Publications and other sources. Every fact names at least one.
+CREATE TABLE sources (
+  id      TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, first author and year where known
+  kind    TEXT NOT NULL CHECK (kind IN ('health-article', 'journal-article', 'case-report', 'review', 'guideline', 'drug-label', 'book', 'reference-site', 'case-collection', 'ontology')), -- what sort of publication
+  authors TEXT,                                              -- authors as printed, separated by comma; empty when the page did not show them
+  title   TEXT,                                              -- title as printed; empty when the page did not show it
+  journal TEXT,                                              -- journal, site or publisher
+  year    INTEGER CHECK (year BETWEEN 1850 AND 2100),        -- year of publication
+  volume  TEXT,                                              -- volume
+  issue   TEXT,                                              -- issue
+  pages   TEXT,                                              -- pages or article number
+  doi     TEXT UNIQUE CHECK (doi LIKE '10.%'),               -- digital object identifier without prefix
+  pmid    TEXT UNIQUE CHECK (pmid NOT GLOB '*[^0-9]*'),      -- PubMed identifier
+  url     TEXT CHECK (url LIKE 'http%'),                     -- address, where there is no DOI or as well as it
+  note    TEXT,                                              -- what a reader must know about the record
+  CHECK (coalesce(title, journal, doi, pmid) IS NOT NULL)
+) STRICT;
+
+-- Where a primary tumour sits: six sites, and the subsites that are told apart.
+CREATE TABLE sites (
+  id          TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, never reused
+  parent_id   TEXT REFERENCES sites (id),                    -- the site that this is a part of; empty for the six sites
+  name        TEXT NOT NULL UNIQUE,                          -- name to show
+  description TEXT NOT NULL,                                 -- where it is and what smooth muscle it holds, plain words
+  sex         TEXT CHECK (sex IN ('female', 'male')),        -- the only sex that has this organ; empty for both
+  position    INTEGER NOT NULL UNIQUE                        -- order in lists
+) STRICT;
+
+-- Other names of sites.
+CREATE TABLE site_synonyms (
+  site_id TEXT NOT NULL REFERENCES sites (id),               -- the site
+  term    TEXT NOT NULL,                                     -- another name for it
+  PRIMARY KEY (site_id, term)
+) STRICT;
+
+-- Presenting symptoms and signs.
+CREATE TABLE symptoms (
+  id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- preferred American term in kebab-case, never reused
+  name       TEXT NOT NULL UNIQUE,                           -- preferred American term
+  definition TEXT NOT NULL UNIQUE,                           -- what it means, plain enough for a patient, our own words
+  question   TEXT NOT NULL UNIQUE,                           -- plain yes/no question that asks for it
+  general    INTEGER NOT NULL CHECK (general IN (0, 1))      -- 1 when it points to no site (fatigue, weight loss)
+) STRICT;
+
+-- Which symptom is a kind of which: epigastric pain is an abdominal pain.
+CREATE TABLE symptom_parents (
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the more specific symptom
+  parent_id  TEXT NOT NULL REFERENCES symptoms (id) CHECK (parent_id <> symptom_id), -- the more general symptom
+  PRIMARY KEY (symptom_id, parent_id)
+) STRICT;
+
+-- Other words for symptoms; they feed search and text recognition.
+CREATE TABLE symptom_synonyms (
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
+  term       TEXT NOT NULL UNIQUE COLLATE NOCASE,            -- word or phrase that means this symptom and no other
+  register   TEXT NOT NULL CHECK (register IN ('clinical', 'lay', 'british')), -- who says it: clinicians, everybody, or British spelling
+  PRIMARY KEY (symptom_id, term)
+) STRICT;
+
+-- Names of symptoms in other languages.
+CREATE TABLE symptom_labels (
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
+  language   TEXT NOT NULL CHECK (language IN ('es', 'fr', 'zh')), -- BCP 47 language
+  label      TEXT NOT NULL,                                  -- the name, unaltered
+  source_id  TEXT NOT NULL REFERENCES sources (id),          -- who translated it
+  PRIMARY KEY (symptom_id, language)
+) STRICT;
+
+-- Where leiomyosarcoma spreads to.
+CREATE TABLE metastasis_sites (
+  id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, never reused
+  name       TEXT NOT NULL UNIQUE,                           -- name to show
+  definition TEXT NOT NULL,                                  -- what and where it is, plain words
+  position   INTEGER NOT NULL UNIQUE                         -- order in lists
+) STRICT;
+
+-- Other names of metastasis sites.
+CREATE TABLE metastasis_site_synonyms (
+  metastasis_site_id TEXT NOT NULL REFERENCES metastasis_sites (id), -- the metastasis site
+  term               TEXT NOT NULL,                          -- another name for it
+  PRIMARY KEY (metastasis_site_id, term)
+) STRICT;
+
+-- Observations that tie a symptom to a site. A site has a symptom exactly when a row here, or a published case, says so.
+CREATE TABLE symptom_evidence (
+  id                  TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, symptom, source
+  site_id             TEXT REFERENCES sites (id),            -- site or subsite; empty when said of leiomyosarcoma at any site
+  symptom_id          TEXT NOT NULL REFERENCES symptoms (id),-- the symptom
+  source_id           TEXT NOT NULL REFERENCES sources (id), -- where it was read
+  cited_source_id     TEXT REFERENCES sources (id),          -- what that source gives as its own reference, not read by us
+  basis               TEXT NOT NULL CHECK (basis IN ('words', 'count', 'percent')), -- what the source gives: words only, n of N, or a percentage
+  count               INTEGER CHECK (count >= 0),            -- n: patients with the symptom
+  total               INTEGER CHECK (total > 0),             -- N: patients looked at
+  percent             REAL CHECK (percent BETWEEN 0 AND 100),-- percentage as published, 0 to 100
+  population          TEXT,                                  -- who was looked at, in words
+  statement           TEXT NOT NULL,                         -- what the source says, in our own words
+  result              TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
+  locator             TEXT,                                  -- where in the source: section, table, abstract
+  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well: never used for figures
+  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them (before KIT staining)
+  small_series        INTEGER NOT NULL DEFAULT 0 CHECK (small_series IN (0, 1)), -- 1 when fewer than 20 patients
+  denominator_unclear INTEGER NOT NULL DEFAULT 0 CHECK (denominator_unclear IN (0, 1)), -- 1 when the source does not say what the percentage is of
+  note                TEXT,                                  -- anything else a reader must know
+  CHECK (count <= total),
+  CHECK (basis <> 'words' OR (count IS NULL AND total IS NULL AND percent IS NULL)),
+  CHECK (basis <> 'count' OR (count IS NOT NULL AND total IS NOT NULL)),
+  CHECK (basis <> 'percent' OR (percent IS NOT NULL AND count IS NULL)),
+  CHECK (basis = 'words' OR population IS NOT NULL),
+  CHECK (count IS NULL OR percent IS NULL OR abs(percent - 100.0 * count / total) <= 0.6),
+  CHECK (mixed_histology = 0 OR population IS NOT NULL)
+) STRICT;
+
+-- Observations of where a leiomyosarcoma spreads to. A row without a site is said of leiomyosarcoma as a whole.
+CREATE TABLE metastasis_evidence (
+  id                  TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, metastasis site, source
+  site_id             TEXT REFERENCES sites (id),            -- primary site or subsite; empty when said of leiomyosarcoma at any site
+  metastasis_site_id  TEXT NOT NULL REFERENCES metastasis_sites (id), -- where it spread to
+  source_id           TEXT NOT NULL REFERENCES sources (id), -- where it was read
+  cited_source_id     TEXT REFERENCES sources (id),          -- what that source gives as its own reference, not read by us
+  basis               TEXT NOT NULL CHECK (basis IN ('words', 'count', 'percent')), -- what the source gives: words only, n of N, or a percentage
+  count               INTEGER CHECK (count >= 0),            -- n: patients with a metastasis there
+  total               INTEGER CHECK (total > 0),             -- N: patients looked at
+  percent             REAL CHECK (percent BETWEEN 0 AND 100),-- percentage as published, 0 to 100
+  population          TEXT,                                  -- who was looked at, in words
+  statement           TEXT NOT NULL,                         -- what the source says, in our own words
+  result              TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
+  locator             TEXT,                                  -- where in the source: section, table, abstract
+  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well: never used for figures
+  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them (before KIT staining)
+  small_series        INTEGER NOT NULL DEFAULT 0 CHECK (small_series IN (0, 1)), -- 1 when fewer than 20 patients
+  denominator_unclear INTEGER NOT NULL DEFAULT 0 CHECK (denominator_unclear IN (0, 1)), -- 1 when the source does not say what the percentage is of
+  note                TEXT,                                  -- anything else a reader must know
+  CHECK (count <= total),
+  CHECK (basis <> 'words' OR (count IS NULL AND total IS NULL AND percent IS NULL)),
+  CHECK (basis <> 'count' OR (count IS NOT NULL AND total IS NOT NULL)),
+  CHECK (basis <> 'percent' OR (percent IS NOT NULL AND count IS NULL)),
+  CHECK (basis = 'words' OR population IS NOT NULL),
+  CHECK (count IS NULL OR percent IS NULL OR abs(percent - 100.0 * count / total) <= 0.6),
+  CHECK (mixed_histology = 0 OR population IS NOT NULL)
+) STRICT;
+
+-- Published case reports, facts only.
+CREATE TABLE cases (
+  id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: subsite and number
+  site_id           TEXT NOT NULL REFERENCES sites (id),     -- where the tumour sat, as exactly as known
+  sex               TEXT CHECK (sex IN ('female', 'male')),  -- empty when the report's page did not say
+  age               INTEGER CHECK (age BETWEEN 0 AND 120),   -- years
+  year              INTEGER CHECK (year BETWEEN 1850 AND 2100), -- year of the report
+  title             TEXT,                                    -- title of the report
+  doi               TEXT CHECK (doi LIKE '10.%'),            -- digital object identifier without prefix
+  pmid              TEXT CHECK (pmid NOT GLOB '*[^0-9]*'),   -- PubMed identifier
+  url               TEXT CHECK (url LIKE 'http%'),           -- address where it was read
+  asymptomatic      INTEGER NOT NULL CHECK (asymptomatic IN (0, 1)), -- 1 when found by chance
+  gist_not_excluded INTEGER NOT NULL CHECK (gist_not_excluded IN (0, 1)), -- 1 when a gastrointestinal stromal tumour can't be ruled out
+  remark            TEXT                                     -- what a reader must know about the coding
+) STRICT;
+
+-- What a case report says of a symptom. A symptom that is not mentioned has no row.
+CREATE TABLE case_findings (
+  case_id    TEXT NOT NULL REFERENCES cases (id),            -- the case
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
+  state      TEXT NOT NULL CHECK (state IN ('present', 'absent')), -- reported as there, or denied in words
+  PRIMARY KEY (case_id, symptom_id)
+) STRICT;
+
+-- Where leiomyosarcomas sit: published shares of a stated population.
+CREATE TABLE site_shares (
+  id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, source
+  site_id         TEXT REFERENCES sites (id),                -- our site; empty when the source's place is none of ours
+  place           TEXT NOT NULL,                             -- the place as the source names it
+  count           INTEGER CHECK (count >= 0),                -- n: tumours there
+  total           INTEGER CHECK (total > 0),                 -- N: tumours in all
+  percent         REAL CHECK (percent BETWEEN 0 AND 100),    -- percentage as published
+  population      TEXT NOT NULL,                             -- who was looked at, in words
+  source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
+  mixed_histology INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well
+  note            TEXT,                                      -- anything else a reader must know
+  CHECK (count <= total),
+  CHECK (coalesce(count, percent) IS NOT NULL)
+) STRICT;
+
+-- What was looked for in the literature, and whether it was found: "looked for, none found" is not "not researched".
+CREATE TABLE searches (
+  site_id TEXT NOT NULL REFERENCES sites (id),               -- site or subsite
+  topic   TEXT NOT NULL CHECK (topic IN ('symptom-frequencies', 'metastasis-sites', 'survival')), -- what was looked for
+  outcome TEXT NOT NULL CHECK (outcome IN ('found', 'words-only', 'proxy-only', 'none-found')), -- what came of it
+  note    TEXT NOT NULL,                                     -- what was found, or what stands in the way
+  PRIMARY KEY (site_id, topic)
+) STRICT;
+
+-- Leiomyosarcoma and its kinds by site.
+CREATE TABLE diseases (
+  id      TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  name    TEXT NOT NULL UNIQUE,                              -- name to show
+  site_id TEXT REFERENCES sites (id)                         -- the site that it sits in, where it is one of ours
+) STRICT;
+
+-- Statements about leiomyosarcoma as a whole.
+CREATE TABLE statements (
+  id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  topic           TEXT NOT NULL CHECK (topic IN ('definition', 'location', 'presentation', 'epidemiology', 'cause', 'diagnosis', 'staging', 'spread', 'prognosis')), -- section that it belongs to
+  position        INTEGER NOT NULL,                          -- order within the topic
+  statement       TEXT NOT NULL UNIQUE,                      -- what the source says, in our own words
+  value           REAL,                                      -- the figure, where there is one
+  unit            TEXT,                                      -- unit of the figure: percent, per 100,000, ratio
+  population      TEXT,                                      -- who the figure is about
+  source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
+  cited_source_id TEXT REFERENCES sources (id),              -- what that source gives as its own reference, not read by us
+  note            TEXT,                                      -- the editors' remark, where the statement is dated or disputed
+  note_source_id  TEXT REFERENCES sources (id),              -- source of that remark
+  CHECK (value IS NULL OR (unit IS NOT NULL AND population IS NOT NULL)),
+  UNIQUE (topic, position)
+) STRICT;
+
+-- What may raise the risk, and how strong the source calls the link.
+CREATE TABLE risk_factors (
+  id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  name            TEXT NOT NULL UNIQUE,                      -- name to show
+  strength        TEXT NOT NULL CHECK (strength IN ('commonly-cited', 'weakly-implicated', 'hypothesised')), -- how strong the source calls the link
+  statement       TEXT NOT NULL,                             -- what the source says, in our own words
+  source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
+  cited_source_id TEXT REFERENCES sources (id)               -- what that source gives as its own reference, not read by us
+) STRICT;
+
+-- Genes whose changes have been found in leiomyosarcoma.
+CREATE TABLE genes (
+  id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- symbol in lower case
+  symbol          TEXT NOT NULL UNIQUE,                      -- HGNC symbol
+  statement       TEXT NOT NULL,                             -- what the source says, in our own words
+  source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
+  cited_source_id TEXT REFERENCES sources (id)               -- what that source gives as its own reference, not read by us
+) STRICT;
+
+-- How it is looked for and proved, with what each method can and can't tell.
+CREATE TABLE investigations (
+  id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  name            TEXT NOT NULL UNIQUE,                      -- name to show
+  kind            TEXT NOT NULL CHECK (kind IN ('clinical', 'blood-test', 'imaging', 'biopsy')), -- what sort of method
+  method          TEXT NOT NULL,                             -- what is done, plain words
+  can_tell        TEXT NOT NULL,                             -- what it can show
+  cannot_tell     TEXT,                                      -- what it can't show
+  source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
+  cited_source_id TEXT REFERENCES sources (id),              -- what that source gives as its own reference, not read by us
+  position        INTEGER NOT NULL UNIQUE                    -- order in lists
+) STRICT;
+
+-- Stages (how far it has spread) and grades (how the cells look).
+CREATE TABLE stages (
+  id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: stage-1, grade-1
+  scale           TEXT NOT NULL CHECK (scale IN ('stage', 'grade')), -- stage or grade
+  number          INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4), -- 1 to 4 for stages, 1 to 3 for grades
+  statement       TEXT NOT NULL,                             -- what the source says of it, in our own words
+  source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
+  cited_source_id TEXT REFERENCES sources (id),              -- what that source gives as its own reference, not read by us
+  UNIQUE (scale, number),
+  CHECK (scale = 'stage' OR number <= 3)
+) STRICT;
+
+-- Treatments by kind.
+CREATE TABLE treatments (
+  id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  name            TEXT NOT NULL UNIQUE,                      -- name to show
+  kind            TEXT NOT NULL CHECK (kind IN ('surgery', 'radiation', 'chemotherapy', 'experimental')), -- kind of treatment
+  statement       TEXT NOT NULL,                             -- what it is and when it is used, in our own words
+  source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
+  cited_source_id TEXT REFERENCES sources (id),              -- what that source gives as its own reference, not read by us
+  position        INTEGER NOT NULL UNIQUE                    -- order in lists
+) STRICT;
+
+-- Published survival of stated populations.
+CREATE TABLE survival (
+  id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, group, years, source
+  site_id           TEXT REFERENCES sites (id),              -- site or subsite; empty for leiomyosarcoma as a whole
+  stage             INTEGER CHECK (stage BETWEEN 1 AND 4),   -- stage, where the figure is for one
+  measure           TEXT NOT NULL CHECK (measure IN ('overall', 'disease-specific', 'disease-free')), -- which survival
+  years             INTEGER NOT NULL CHECK (years BETWEEN 1 AND 20), -- after how many years
+  percent           REAL NOT NULL CHECK (percent BETWEEN 0 AND 100), -- share alive (or free of disease) then
+  total             INTEGER CHECK (total > 0),               -- patients in the series, where printed
+  population        TEXT NOT NULL,                           -- who was looked at, in words
+  source_id         TEXT NOT NULL REFERENCES sources (id),   -- where it was read
+  cited_source_id   TEXT REFERENCES sources (id),            -- what that source gives as its own reference, not read by us
+  result            TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
+  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them
+  note              TEXT                                     -- anything else a reader must know
+) STRICT;
+
+-- Other published facts about leiomyosarcoma of a site.
+CREATE TABLE site_facts (
+  id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, topic, source
+  site_id           TEXT NOT NULL REFERENCES sites (id),     -- site or subsite
+  topic             TEXT NOT NULL CHECK (topic IN ('demographics', 'diagnostics', 'location', 'spread', 'recurrence', 'prognosis', 'presentation', 'epidemiology', 'stage')), -- what it is about
+  statement         TEXT NOT NULL,                           -- what the source says, in our own words, with its figures
+  population        TEXT NOT NULL,                           -- who was looked at, in words
+  source_id         TEXT NOT NULL REFERENCES sources (id),   -- where it was read
+  result            TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
+  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them
+  note              TEXT                                     -- anything else a reader must know
+) STRICT;
+
+-- Systems of codes by which others know the same things.
+CREATE TABLE code_systems (
+  id          TEXT NOT NULL PRIMARY KEY,                     -- name that stands in "system"
+  name        TEXT NOT NULL,                                 -- full name
+  version     TEXT,                                          -- release that the codes were seen in
+  licence     TEXT NOT NULL,                                 -- terms of use
+  attribution TEXT NOT NULL,                                 -- what its owners ask to be shown
+  url         TEXT NOT NULL CHECK (url LIKE 'http%'),        -- home page
+  pattern     TEXT NOT NULL,                                 -- regular expression that every code of the system matches as a whole
+  served      INTEGER NOT NULL CHECK (served IN (0, 1)),     -- 0 for a system that needs a licence and so has no codes here
+  note        TEXT                                           -- why it is not served
+) STRICT;
+
+-- Code mappings: exactly one of the five concept columns is filled.
+CREATE TABLE codes (
+  system             TEXT NOT NULL REFERENCES code_systems (id), -- the system
+  code               TEXT NOT NULL,                          -- the code as that system writes it
+  display            TEXT,                                   -- that system's own name for it, unaltered; empty when not seen
+  match              TEXT NOT NULL CHECK (match IN ('exact', 'narrower', 'broader', 'close')), -- the code's meaning against ours: a narrower code means less than our concept
+  site_id            TEXT REFERENCES sites (id),             -- concept: a site
+  symptom_id         TEXT REFERENCES symptoms (id),          -- concept: a symptom
+  metastasis_site_id TEXT REFERENCES metastasis_sites (id),  -- concept: a metastasis site
+  disease_id         TEXT REFERENCES diseases (id),          -- concept: a disease
+  gene_id            TEXT REFERENCES genes (id),             -- concept: a gene
+  seen_in            TEXT NOT NULL,                          -- file and release in which the code was seen
+  note               TEXT,                                   -- anything else a reader must know
+  CHECK ((site_id IS NOT NULL) + (symptom_id IS NOT NULL) + (metastasis_site_id IS NOT NULL) + (disease_id IS NOT NULL) + (gene_id IS NOT NULL) = 1),
+  UNIQUE (system, code, site_id),
+  UNIQUE (system, code, symptom_id),
+  UNIQUE (system, code, metastasis_site_id),
+  UNIQUE (system, code, disease_id),
+  UNIQUE (system, code, gene_id)
+) STRICT;

@@ -1,0 +1,164 @@
+using System.Collections.Frozen;
+using Dapper;
+using LmsApi.Knowledge;
+using Microsoft.Data.Sqlite;
+
+namespace LmsApi.Data;
+
+/// <summary>Reads a whole database into a <see cref="KnowledgeBase"/>, and refuses one whose content is not what its hash says.</summary>
+public static class KnowledgeReader
+{
+    /// <summary>The schema that this code can read: <c>PRAGMA user_version</c> of the database.</summary>
+    public const int SchemaVersion = 1;
+
+    static KnowledgeReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <exception cref="InvalidDataException">The database is damaged, of another schema, or not what its hash says.</exception>
+    public static KnowledgeBase Read(string connectionString)
+    {
+        using var db = new SqliteConnection(connectionString);
+        db.Open();
+        using var snapshot = db.BeginTransaction(deferred: true);
+        var hash = Check(db);
+        return Build(db, hash);
+    }
+
+    private static string Check(SqliteConnection db)
+    {
+        Refuse(db.ExecuteScalar<long>("PRAGMA user_version") is var version && version != SchemaVersion, $"its schema is version {version}, this program reads {SchemaVersion}");
+        Refuse(db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity && integrity != "ok", $"integrity check: {integrity}");
+        Refuse(db.Query("PRAGMA foreign_key_check").Any(), "a row names another that does not exist");
+        var hash = db.ExecuteScalar<string>("SELECT content_hash FROM build");
+        Refuse(hash != ContentHash.Of(db), "its content does not match the hash stored in it");
+        return hash!;
+    }
+
+    private static void Refuse(bool bad, string reason)
+    {
+        if (bad)
+        {
+            throw new InvalidDataException($"The database is refused: {reason}.");
+        }
+    }
+
+    private static KnowledgeBase Build(SqliteConnection db, string hash)
+    {
+        var codes = ReadCodes(db);
+        var sites = ReadSites(db, codes);
+        var symptomEvidence = ReadEvidence(db, "symptom_evidence", "symptom_id");
+        var metastasisEvidence = ReadEvidence(db, "metastasis_evidence", "metastasis_site_id");
+        var symptoms = ReadSymptoms(db, codes, symptomEvidence);
+        var places = ReadMetastasisSites(db, codes);
+        var sources = db.Query<Source>("SELECT id, kind, authors, title, journal, year, volume, issue, pages, doi, pmid, url, note FROM sources").ToFrozenDictionary(s => s.Id);
+        var cases = ReadCases(db);
+        var all = sites.Values.OrderBy(s => s.Position).ToList();
+        var topSites = all.Where(s => s.ParentId is null).ToList();
+        var allEvidence = symptomEvidence.Concat(Associations.FromCases(all, cases)).ToList();
+        var symptomsBySite = Associations.SymptomsBySite(all, symptoms, allEvidence);
+        var metastasesBySite = Associations.MetastasesBySite(all, places, metastasisEvidence);
+        return new()
+        {
+            Dataset = db.QuerySingle<DatasetInfo>("SELECT version, released, title, description, creator, licence, licence_url FROM dataset") with { Hash = hash },
+            Sites = sites,
+            Symptoms = symptoms,
+            MetastasisSites = places,
+            Sources = sources,
+            SymptomEvidence = symptomEvidence,
+            MetastasisEvidence = metastasisEvidence,
+            Cases = cases,
+            Disease = ReadDisease(db, codes),
+            Searches = db.Query<LiteratureSearch>("SELECT site_id, topic, outcome, note FROM searches ORDER BY site_id, topic").ToList(),
+            CodeSystems = db.Query<CodeSystem>("SELECT id, name, version, licence, attribution, url, pattern, served, note FROM code_systems ORDER BY id").ToList(),
+            SymptomsBySite = symptomsBySite,
+            SitesBySymptom = Associations.Inverted(symptomsBySite, topSites, symptoms.Keys, a => a.Symptom.Id),
+            MetastasesBySite = metastasesBySite,
+            SitesByMetastasis = Associations.Inverted(metastasesBySite, topSites, places.Keys, a => a.MetastasisSite.Id),
+            SiteNames = new(all.Select(s => (s.Id, s.Synonyms.Append(s.Name), (IEnumerable<CodeMapping>)s.Codes))),
+            SymptomNames = new(symptoms.Values.Select(s => (s.Id, s.Synonyms.Select(w => w.Term).Append(s.Name), (IEnumerable<CodeMapping>)s.Codes))),
+            MetastasisSiteNames = new(places.Values.Select(m => (m.Id, m.Synonyms.Append(m.Name), (IEnumerable<CodeMapping>)m.Codes))),
+            SourceNames = new(sources.Keys.Select(id => (id, Enumerable.Empty<string>(), Enumerable.Empty<CodeMapping>()))),
+            TopSites = topSites,
+            LeafSites = all.Where(s => s.Subsites.Count == 0).ToList(),
+        };
+    }
+
+    private static FrozenDictionary<string, Site> ReadSites(SqliteConnection db, ILookup<string, CodeMapping> codes)
+    {
+        var synonyms = db.Query<(string Id, string Term)>("SELECT site_id, term FROM site_synonyms ORDER BY rowid").ToLookup(r => r.Id, r => r.Term);
+        var facts = db.Query<SiteFact>("SELECT id, site_id, topic, statement, population, source_id, result, gist_not_excluded, note FROM site_facts ORDER BY id").ToLookup(f => f.SiteId);
+        var survival = ReadSurvival(db).ToLookup(s => s.SiteId);
+        var flat = db.Query<Site>("SELECT id, parent_id, name, description, sex, position FROM sites ORDER BY position")
+            .Select(s => s with { Synonyms = [.. synonyms[s.Id]], Codes = [.. codes["site " + s.Id]], Facts = [.. facts[s.Id]], Survival = [.. survival[s.Id]] })
+            .ToList();
+        var subsites = flat.ToLookup(s => s.ParentId);
+        return flat.Select(s => s with { Subsites = [.. subsites[s.Id]] }).ToFrozenDictionary(s => s.Id);
+    }
+
+    private static FrozenDictionary<string, Symptom> ReadSymptoms(SqliteConnection db, ILookup<string, CodeMapping> codes, IReadOnlyList<Evidence> evidence)
+    {
+        var synonyms = db.Query<(string Id, string Term, string Register)>("SELECT symptom_id, term, register FROM symptom_synonyms ORDER BY rowid").ToLookup(r => r.Id, r => new Synonym(r.Term, r.Register));
+        var edges = db.Query<(string Child, string Parent)>("SELECT symptom_id, parent_id FROM symptom_parents ORDER BY rowid").ToList();
+        var parents = edges.ToLookup(e => e.Child, e => e.Parent);
+        var children = edges.ToLookup(e => e.Parent, e => e.Child);
+        var labels = db.Query<(string Id, string Language, string Label)>("SELECT symptom_id, language, label FROM symptom_labels").ToLookup(r => r.Id);
+        var everywhere = evidence.Where(e => e.SiteId is null).ToLookup(e => e.SubjectId);
+        return db.Query<Symptom>("SELECT id, name, definition, question, general FROM symptoms").Select(s => s with
+        {
+            Synonyms = [.. synonyms[s.Id]],
+            ParentIds = [.. parents[s.Id]],
+            ChildIds = [.. children[s.Id]],
+            Codes = [.. codes["symptom " + s.Id]],
+            Labels = labels[s.Id].ToFrozenDictionary(r => r.Language, r => r.Label),
+            Evidence = [.. everywhere[s.Id]],
+        }).ToFrozenDictionary(s => s.Id);
+    }
+
+    private static FrozenDictionary<string, MetastasisSite> ReadMetastasisSites(SqliteConnection db, ILookup<string, CodeMapping> codes)
+    {
+        var synonyms = db.Query<(string Id, string Term)>("SELECT metastasis_site_id, term FROM metastasis_site_synonyms ORDER BY rowid").ToLookup(r => r.Id, r => r.Term);
+        return db.Query<MetastasisSite>("SELECT id, name, definition, position FROM metastasis_sites")
+            .Select(m => m with { Synonyms = [.. synonyms[m.Id]], Codes = [.. codes["metastasis-site " + m.Id]] })
+            .ToFrozenDictionary(m => m.Id);
+    }
+
+    /// <summary>Mappings by kind and id of their concept, exact matches first.</summary>
+    private static ILookup<string, CodeMapping> ReadCodes(SqliteConnection db) => db.Query<CodeMapping, string, (CodeMapping Code, string Concept)>("""
+        SELECT system, code, display, match, note, seen_in,
+               CASE WHEN site_id IS NOT NULL THEN 'site ' || site_id
+                    WHEN symptom_id IS NOT NULL THEN 'symptom ' || symptom_id
+                    WHEN metastasis_site_id IS NOT NULL THEN 'metastasis-site ' || metastasis_site_id
+                    WHEN disease_id IS NOT NULL THEN 'disease ' || disease_id
+                    ELSE 'gene ' || gene_id END AS concept
+        FROM codes ORDER BY match <> 'exact', system, code
+        """, (code, concept) => (code, concept), splitOn: "concept").ToLookup(r => r.Concept, r => r.Code);
+
+    private static List<Evidence> ReadEvidence(SqliteConnection db, string table, string subject) => db.Query<EvidenceRow>($"""
+        SELECT id, site_id, {subject} AS subject_id, source_id, cited_source_id, basis, count, total, percent, population, statement,
+               result, locator, mixed_histology, gist_not_excluded, small_series, denominator_unclear, note
+        FROM {table} ORDER BY id
+        """).Select(r => r.ToEvidence()).ToList();
+
+    private static List<CaseReport> ReadCases(SqliteConnection db)
+    {
+        var findings = db.Query<(string Case, string Symptom, string State)>("SELECT case_id, symptom_id, state FROM case_findings ORDER BY case_id, symptom_id").ToLookup(f => (f.Case, f.State), f => f.Symptom);
+        return db.Query<CaseReport>("SELECT id, site_id, sex, age, year, title, doi, pmid, url, asymptomatic, gist_not_excluded, remark FROM cases ORDER BY id")
+            .Select(c => c with { Present = [.. findings[(c.Id, "present")]], Absent = [.. findings[(c.Id, "absent")]] })
+            .ToList();
+    }
+
+    private static List<Survival> ReadSurvival(SqliteConnection db) => db.Query<Survival>(
+        "SELECT id, site_id, stage, measure, years, percent, total, population, source_id, cited_source_id, result, gist_not_excluded, note FROM survival ORDER BY id").ToList();
+
+    private static DiseaseFacts ReadDisease(SqliteConnection db, ILookup<string, CodeMapping> codes) => new()
+    {
+        Names = db.Query<DiseaseName>("SELECT id, name, site_id FROM diseases ORDER BY site_id IS NOT NULL, id").Select(d => d with { Codes = [.. codes["disease " + d.Id]] }).ToList(),
+        Statements = db.Query<Statement>("SELECT id, topic, statement AS text, value, unit, population, source_id, cited_source_id, note, note_source_id FROM statements ORDER BY topic, position").ToList(),
+        RiskFactors = db.Query<RiskFactor>("SELECT id, name, strength, statement, source_id, cited_source_id FROM risk_factors ORDER BY id").ToList(),
+        Genes = db.Query<Gene>("SELECT id, symbol, statement, source_id, cited_source_id FROM genes ORDER BY id").Select(g => g with { Codes = [.. codes["gene " + g.Id]] }).ToList(),
+        Investigations = db.Query<Investigation>("SELECT id, name, kind, method, can_tell, cannot_tell, source_id, cited_source_id FROM investigations ORDER BY position").ToList(),
+        Stages = db.Query<Stage>("SELECT id, scale, number, statement, source_id, cited_source_id FROM stages ORDER BY scale DESC, number").ToList(),
+        Treatments = db.Query<Treatment>("SELECT id, name, kind, statement, source_id, cited_source_id FROM treatments ORDER BY position").ToList(),
+        Survival = ReadSurvival(db),
+        SiteShares = db.Query<SiteShare>("SELECT id, site_id, place, count, total, percent, population, source_id, mixed_histology, note FROM site_shares ORDER BY id").ToList(),
+    };
+}

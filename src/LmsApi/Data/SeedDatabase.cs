@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace LmsApi.Data;
+
+/// <summary>Where the database lies, built from the seed when it is missing, damaged or made from another seed.</summary>
+public static partial class SeedDatabase
+{
+    /// <summary>
+    /// Gives a connection string to a database that holds the seed's content. The file is built beside its place, flushed and
+    /// renamed into it, so nobody ever sees half of one; who comes second finds the same content under the same name.
+    /// Where the place can't be written, the database is kept in memory and a warning says so.
+    /// </summary>
+    /// <exception cref="SeedException">The seed itself is wrong: no place would help.</exception>
+    public static string Ensure(string connectionString, string seedFolder, ILogger logger)
+    {
+        var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        var seedHash = HashOf(seedFolder);
+        if (IsBuiltFrom(path, seedHash))
+        {
+            return ReadOnly(path);
+        }
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Build(path, seedFolder, seedHash);
+            return ReadOnly(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            LogInMemory(logger, path, fault.Message);
+            return BuildInMemory(seedFolder, seedHash);
+        }
+    }
+
+    /// <summary>SHA-256 over the names and bytes of the schema and the CSVs.</summary>
+    public static string HashOf(string seedFolder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.GetFiles(seedFolder).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Opened read-only and without a pool, so that a replaced file is never read through an old handle.</summary>
+    public static string ReadOnly(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+
+    private static bool IsBuiltFrom(string path, string seedHash)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+        try
+        {
+            using var connection = new SqliteConnection(ReadOnly(path));
+            connection.Open();
+            return connection.ExecuteScalar<string>("SELECT seed_hash FROM build") == seedHash
+                && connection.ExecuteScalar<string>("SELECT content_hash FROM build") == ContentHash.Of(connection);
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private static void Build(string path, string seedFolder, string seedHash)
+    {
+        var draft = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = draft, Pooling = false }.ToString()))
+            {
+                connection.Open();
+                // The draft is nobody's until it is renamed: a journal would protect nothing.
+                connection.Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+                Fill(connection, seedFolder, seedHash);
+            }
+            using (var handle = File.OpenHandle(draft, FileMode.Open, FileAccess.ReadWrite))
+            {
+                RandomAccess.FlushToDisk(handle);
+            }
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static string BuildInMemory(string seedFolder, string seedHash)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = $"lms-{Guid.NewGuid():N}", Mode = SqliteOpenMode.Memory, Cache = SqliteCacheMode.Shared }.ToString();
+        // A shared in-memory database lives as long as one connection to it: this one is never closed.
+        var keeper = new SqliteConnection(connectionString);
+        keeper.Open();
+        Fill(keeper, seedFolder, seedHash);
+        Keepers.Add(keeper);
+        return connectionString;
+    }
+
+    private static readonly List<SqliteConnection> Keepers = [];
+
+    private static void Fill(SqliteConnection connection, string seedFolder, string seedHash)
+    {
+        SeedLoader.Load(connection, seedFolder);
+        connection.Execute($"CREATE TABLE {ContentHash.BuildTable} (seed_hash TEXT NOT NULL, content_hash TEXT NOT NULL) STRICT");
+        connection.Execute("INSERT INTO build VALUES (@seedHash, @contentHash)", new { seedHash, contentHash = ContentHash.Of(connection) });
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The database can't be kept at {Path} ({Reason}); it is kept in memory instead. Set ConnectionStrings:Lms to a place that can be written.")]
+    private static partial void LogInMemory(ILogger logger, string path, string reason);
+}

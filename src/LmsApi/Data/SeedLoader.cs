@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace LmsApi.Data;
+
+/// <summary>
+/// Fills a new database from <c>schema.sql</c> and one CSV a table. It knows no table: the schema's own constraints decide what
+/// a row may hold, and a refusal is told with the file, the line, the column and the reason.
+/// </summary>
+public static partial class SeedLoader
+{
+    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { DetectColumnCountChanges = false, IgnoreBlankLines = false, BadDataFound = null };
+
+    /// <summary>Runs the schema and loads every table in the order in which the schema creates them.</summary>
+    /// <exception cref="SeedException">A file is missing, or a row is refused.</exception>
+    public static void Load(SqliteConnection connection, string seedFolder)
+    {
+        connection.Execute("PRAGMA foreign_keys = ON");
+        connection.Execute(File.ReadAllText(Path.Combine(seedFolder, "schema.sql")));
+        var tables = connection.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").ToList();
+        foreach (var stray in Directory.GetFiles(seedFolder, "*.csv").Select(Path.GetFileNameWithoutExtension).Except(tables))
+        {
+            throw new SeedException($"{stray}.csv", 1, null, $"no table {stray} in schema.sql; add one, or remove the file");
+        }
+        using var transaction = connection.BeginTransaction();
+        // Rows may name rows of the same file that come later: references are checked together, at the end.
+        connection.Execute("PRAGMA defer_foreign_keys = ON");
+        var lines = tables.ToDictionary(table => table, table => LoadTable(connection, table, Path.Combine(seedFolder, table + ".csv")));
+        CheckReferences(connection, lines);
+        transaction.Commit();
+    }
+
+    /// <summary>Loads one file; returns the line of each row id, so that a broken reference can be traced back.</summary>
+    private static Dictionary<long, int> LoadTable(SqliteConnection connection, string table, string path)
+    {
+        var file = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            throw new SeedException(file, 1, null, $"the file is missing; every table of schema.sql needs one");
+        }
+        var known = connection.Query<string>("SELECT name FROM pragma_table_info(@table)", new { table }).ToList();
+        using var csv = new CsvParser(new StreamReader(path), Csv);
+        if (!csv.Read())
+        {
+            throw new SeedException(file, 1, null, "the header is missing");
+        }
+        var header = csv.Record!;
+        if (header.FirstOrDefault(h => !known.Contains(h)) is { } unknown)
+        {
+            throw new SeedException(file, 1, unknown, $"no such column; the table has {string.Join(", ", known)}");
+        }
+        using var insert = connection.CreateCommand();
+        insert.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", header)}) VALUES ({string.Join(", ", header.Select((_, i) => $"@p{i}"))}) RETURNING rowid";
+        var parameters = header.Select((_, i) => insert.Parameters.Add($"@p{i}", SqliteType.Text)).ToList();
+        var lines = new Dictionary<long, int>();
+        while (csv.Read())
+        {
+            var record = csv.Record!;
+            if (record.Length != header.Length)
+            {
+                throw new SeedException(file, csv.RawRow, null, $"{record.Length} cells where the header has {header.Length}; a cell with a comma or a quotation mark must be quoted");
+            }
+            for (var i = 0; i < record.Length; i++)
+            {
+                parameters[i].Value = record[i].Length == 0 ? DBNull.Value : record[i];
+            }
+            try
+            {
+                lines[(long)insert.ExecuteScalar()!] = csv.RawRow;
+            }
+            catch (SqliteException refusal)
+            {
+                throw new SeedException(file, csv.RawRow, ColumnIn(refusal.Message, known), Reason(refusal.Message));
+            }
+        }
+        return lines;
+    }
+
+    private static void CheckReferences(SqliteConnection connection, Dictionary<string, Dictionary<long, int>> lines)
+    {
+        var broken = connection.QueryFirstOrDefault<(string Table, long Row, string Parent, long Key)?>("PRAGMA foreign_key_check");
+        if (broken is not var (table, row, parent, key))
+        {
+            return;
+        }
+        var column = connection.QueryFirst<string>("SELECT \"from\" FROM pragma_foreign_key_list(@table) WHERE id = @key", new { table, key });
+        var value = connection.ExecuteScalar<string>($"SELECT {column} FROM \"{table}\" WHERE rowid = @row", new { row });
+        throw new SeedException(table + ".csv", lines[table][row], column, $"'{value}' is not in {parent}.csv");
+    }
+
+    private static string? ColumnIn(string message, List<string> columns) =>
+        Words().Matches(message).Select(m => m.Value).LastOrDefault(w => columns.Contains(w) && message.Contains('.')) ??
+        Words().Matches(message).Select(m => m.Value).FirstOrDefault(columns.Contains);
+
+    private static string Reason(string message) => SqlitePrefix().Replace(message, "").TrimEnd('.', '\'');
+
+    [GeneratedRegex("[a-z_]+")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("^SQLite Error [0-9]+: '")]
+    private static partial Regex SqlitePrefix();
+}

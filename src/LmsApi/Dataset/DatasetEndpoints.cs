@@ -1,0 +1,23 @@
+using LmsApi.Http;
+using LmsApi.Knowledge;
+
+namespace LmsApi.Dataset;
+
+/// <summary>The dataset as a whole.</summary>
+public static class DatasetEndpoints
+{
+    public static void MapDataset(this IEndpointRouteBuilder app)
+    {
+        var dataset = app.MapGroup("/v1/dataset").WithTags("Dataset");
+        dataset.MapGet("/", GetDataset);
+        dataset.MapGet("/coverage", GetCoverage);
+    }
+
+    /// <summary>Get version, hash, counts and licence of the dataset</summary>
+    /// <remarks>The hash covers the content of every table; it changes exactly when the data does.</remarks>
+    public static DatasetAnswer GetDataset(KnowledgeBase knowledge) => DatasetAnswer.Of(knowledge);
+
+    /// <summary>Get what is sourced and what is not known</summary>
+    /// <remarks>Per site and subsite: how many associations have a figure, how many only words, whether its own metastasis sites were published, and what was looked for in the literature without being found.</remarks>
+    public static CoverageAnswer GetCoverage(KnowledgeBase knowledge) => CoverageAnswer.Of(knowledge);
+}

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using LmsApi.Data;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace LmsApi.Http;
+
+/// <summary>
+/// The data changes only as a whole, so an answer is a function of the address and the dataset: it is made once, compressed
+/// once, kept by the framework's output cache under the dataset's hash, and revalidated by an ETag over its bytes.
+/// </summary>
+public static class Caching
+{
+    public static IServiceCollection AddCaching(this IServiceCollection services) => services
+        .AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["application/problem+json", "application/linkset+json", "application/yaml", "application/ld+json", "image/svg+xml"]);
+        })
+        .AddOutputCache(options =>
+        {
+            options.SizeLimit = 32 * 1024 * 1024;
+            options.AddBasePolicy(new DatasetPolicy());
+        });
+
+    /// <summary>Outside in: the cache keeps what the ETag was computed over, which is what compression has made.</summary>
+    public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app
+        .UseOutputCache()
+        .Use(TagAsync)
+        .UseResponseCompression();
+
+    private static async Task TagAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!IsCacheable(context))
+        {
+            if (HttpMethods.IsPost(context.Request.Method))
+            {
+                context.Response.Headers.CacheControl = "no-store";
+            }
+            await next(context);
+            return;
+        }
+        var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var buffer = new MemoryStream();
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer));
+        try
+        {
+            await next(context);
+            await context.Response.CompleteAsync();
+        }
+        finally
+        {
+            context.Features.Set(original);
+        }
+        var response = context.Response;
+        if (response.StatusCode == StatusCodes.Status200OK)
+        {
+            var tag = $"\"{WebEncoders.Base64UrlEncode(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).AsSpan(0, 16))}\"";
+            response.Headers.ETag = tag;
+            response.Headers.CacheControl = "public, max-age=300, must-revalidate";
+            response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";
+            if (Matches(context.Request, tag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                response.ContentLength = null;
+                response.Headers.ContentType = default;
+                response.Headers.ContentEncoding = default;
+                return;
+            }
+        }
+        response.ContentLength = buffer.Length;
+        buffer.Position = 0;
+        await buffer.CopyToAsync(response.Body, context.RequestAborted);
+    }
+
+    private static bool Matches(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var given)
+        && given.Any(t => t == EntityTagHeaderValue.Any || t.Compare(new(tag), useStrongComparison: false));
+
+    private static bool IsCacheable(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<NotCached>() is null;
+
+    /// <summary>Marks an endpoint whose answer changes with the moment (health), or streams and tags itself (exports).</summary>
+    public sealed record NotCached;
+
+    private sealed class DatasetPolicy : IOutputCachePolicy
+    {
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var cacheable = IsCacheable(context.HttpContext);
+            context.EnableOutputCaching = cacheable;
+            context.AllowCacheLookup = cacheable;
+            context.AllowCacheStorage = cacheable;
+            context.AllowLocking = true;
+            context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
+            context.CacheVaryByRules.QueryKeys = "*";
+            context.CacheVaryByRules.HeaderNames = new([HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage]);
+            context.CacheVaryByRules.VaryByValues["dataset"] = context.HttpContext.RequestServices.GetRequiredService<KnowledgeStore>().Current.Dataset.Hash;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

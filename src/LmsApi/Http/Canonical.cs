@@ -1,0 +1,47 @@
+using LmsApi.Knowledge;
+
+namespace LmsApi.Http;
+
+/// <summary>
+/// Concepts in paths: an id passes, an id in another case or a served code leads (308) to the id's own address, anything else is
+/// a 404 that names the nearest ids. Handlers behind it can take their id for granted.
+/// </summary>
+public static class Canonical
+{
+    /// <summary>Resolves the route value <paramref name="route"/>, a word of <paramref name="names"/>, before the handler runs.</summary>
+    public static RouteHandlerBuilder Resolves(this RouteHandlerBuilder builder, string route, Func<KnowledgeBase, Vocabulary> names) => builder
+        .WithMetadata(new Resolved(route))
+        .AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            var given = (string)http.Request.RouteValues[route]!;
+            var knowledge = http.RequestServices.GetRequiredService<KnowledgeBase>();
+            var vocabulary = names(knowledge);
+            if (vocabulary.Resolve(given) is not { } id)
+            {
+                return Problems.NotFound(WhyNot(given, route, knowledge), vocabulary.Nearest(given));
+            }
+            if (id == given)
+            {
+                return await next(context);
+            }
+            var segments = http.Request.Path.Value!.Split('/');
+            segments[Array.IndexOf(segments, given)] = id;
+            return TypedResults.Redirect(string.Join('/', segments) + http.Request.QueryString, permanent: true, preserveMethod: true);
+        });
+
+    /// <summary>Tells an unknown id from an unknown code, and that from a code of a system that is not served.</summary>
+    private static string WhyNot(string given, string route, KnowledgeBase knowledge)
+    {
+        var system = knowledge.CodeSystems.FirstOrDefault(s => s.Matches(given));
+        return system switch
+        {
+            { Served: false } => $"'{given}' looks like a code of {system.Name}, which is not served: {system.Note}",
+            { Served: true } => $"'{given}' looks like a code of {system.Name}, but none of our {route} entries is mapped to it.",
+            null => $"There is no {route} '{given}'.",
+        };
+    }
+
+    /// <summary>Marks an endpoint that may answer 308 and 404.</summary>
+    public sealed record Resolved(string Route);
+}

@@ -1,0 +1,87 @@
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LmsApi.Http;
+
+/// <summary>Where to begin: the index of collections, and the catalogue for machines.</summary>
+public static class Discovery
+{
+    public static void MapDiscovery(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/v1", GetIndex).WithTags("Service");
+        app.MapGet("/.well-known/api-catalog", GetApiCatalog).WithTags("Service");
+    }
+
+    /// <summary>All collections with their addresses</summary>
+    /// <remarks>Start here and follow the links; nothing else needs to be known beforehand.</remarks>
+    public static ServiceIndex GetIndex(KnowledgeBase knowledge) => new(
+        knowledge.Dataset.Title,
+        "A reference and teaching tool about leiomyosarcoma. It does not diagnose.",
+        [
+            new("sites", "/v1/sites", "Where a primary tumour sits", knowledge.TopSites.Count),
+            new("symptoms", "/v1/symptoms", "Symptoms and signs, general ones marked", knowledge.Symptoms.Count),
+            new("metastasis-sites", "/v1/metastasis-sites", "Where the tumour spreads to", knowledge.MetastasisSites.Count),
+            new("sources", "/v1/sources", "Publications behind the facts", knowledge.Sources.Count),
+            new("disease", "/v1/disease", "Leiomyosarcoma itself", null),
+            new("dataset", "/v1/dataset", "Version, hash, counts, licence", null),
+            new("citation", "/v1/citation", "How to cite the dataset or a source", null),
+            new("openapi", "/openapi/v1.json", "The OpenAPI document", null),
+            new("swagger", "/swagger", "The API to try out", null),
+        ],
+        Meta.Of(knowledge));
+
+    /// <summary>Catalogue of this API for machines (RFC 9727)</summary>
+    /// <remarks>A linkset (RFC 9264): where the description, the documentation, the state and the licence are.</remarks>
+    public static JsonHttpResult<Linkset> GetApiCatalog(KnowledgeBase knowledge) => TypedResults.Json(
+        new Linkset([new("/v1")
+        {
+            ServiceDesc = [new("/openapi/v1.json", "application/json"), new("/openapi/v1.yaml", "application/yaml")],
+            ServiceDoc = [new("/swagger", "text/html")],
+            Status = [new("/health/ready", "application/json")],
+            License = [new(knowledge.Dataset.LicenceUrl, "text/html")],
+            CiteAs = [new("/v1/citation", "application/json")],
+        }]),
+        contentType: "application/linkset+json");
+
+    /// <summary>The service and its collections.</summary>
+    /// <param name="Title">Name of the dataset.</param>
+    /// <param name="Notice">What this is not.</param>
+    /// <param name="Collections">Every collection.</param>
+    /// <param name="Meta">The data that answers are made from.</param>
+    public sealed record ServiceIndex(string Title, string Notice, IReadOnlyList<CollectionLink> Collections, Meta Meta);
+
+    /// <summary>A collection.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Href">Its address, relative to the service.</param>
+    /// <param name="Description">What is in it.</param>
+    /// <param name="Total">How many entries it has, where it is a list.</param>
+    public sealed record CollectionLink(string Name, string Href, string Description, int? Total);
+
+    /// <summary>A set of links.</summary>
+    /// <param name="Links">One entry per API.</param>
+    public sealed record Linkset([property: System.Text.Json.Serialization.JsonPropertyName("linkset")] IReadOnlyList<LinkContext> Links);
+
+    /// <summary>What is linked from one API.</summary>
+    /// <param name="Anchor">The API.</param>
+    public sealed record LinkContext(string Anchor)
+    {
+        /// <summary>Machine-readable descriptions.</summary>
+        [System.Text.Json.Serialization.JsonPropertyName("service-desc")]
+        public required IReadOnlyList<LinkTarget> ServiceDesc { get; init; }
+        /// <summary>Documentation for people.</summary>
+        [System.Text.Json.Serialization.JsonPropertyName("service-doc")]
+        public required IReadOnlyList<LinkTarget> ServiceDoc { get; init; }
+        /// <summary>State of the service.</summary>
+        public required IReadOnlyList<LinkTarget> Status { get; init; }
+        /// <summary>Licence of the data.</summary>
+        public required IReadOnlyList<LinkTarget> License { get; init; }
+        /// <summary>How to cite it.</summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cite-as")]
+        public required IReadOnlyList<LinkTarget> CiteAs { get; init; }
+    }
+
+    /// <summary>A link.</summary>
+    /// <param name="Href">Address, relative to the service unless it is elsewhere.</param>
+    /// <param name="Type">Media type of what is there.</param>
+    public sealed record LinkTarget(string Href, string Type);
+}

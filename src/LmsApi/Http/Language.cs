@@ -1,0 +1,50 @@
+using FluentValidation;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace LmsApi.Http;
+
+/// <summary>In which language symptoms are named. Definitions stay in English.</summary>
+public sealed record LanguageRequest
+{
+    public static readonly string[] Known = ["en", "es", "fr", "zh"];
+
+    /// <summary>Language of the symptoms' names: en, es, fr or zh. When not given, the header Accept-Language decides. A symptom without an official name in that language keeps its English one; the header Content-Language says which languages the answer uses.</summary>
+    /// <example>en</example>
+    [FromQuery]
+    public string? Lang { get; init; }
+
+    /// <summary>Names symptoms in the wanted language, and declares on the response which languages came of it.</summary>
+    public Naming For(HttpContext context) => new(Lang ?? Preferred(context.Request), context.Response);
+
+    private static string Preferred(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var wanted)
+            ? wanted.Where(w => w.Quality is not 0)
+                .OrderByDescending(w => w.Quality ?? 1)
+                .Select(w => w.Value.Value!.Split('-')[0].ToLowerInvariant())
+                .FirstOrDefault(l => Known.Contains(l)) ?? "en"
+            : "en";
+
+    /// <summary>Gives names and keeps account of their languages.</summary>
+    public sealed class Naming(string language, HttpResponse response)
+    {
+        private readonly SortedSet<string> used = new(Comparer<string>.Create((a, b) => (a == language ? "" : a).CompareTo(b == language ? "" : b)));
+
+        public string Name(Symptom symptom)
+        {
+            var label = symptom.Labels.GetValueOrDefault(language);
+            used.Add(label is null ? "en" : language);
+            response.Headers.ContentLanguage = string.Join(", ", used);
+            return label ?? symptom.Name;
+        }
+
+        public SymptomRef Ref(Symptom symptom) => new(symptom.Id, Name(symptom));
+    }
+}
+
+public sealed class LanguageRequestValidator : AbstractValidator<LanguageRequest>
+{
+    public LanguageRequestValidator() =>
+        RuleFor(r => r.Lang).Must(l => l is null || LanguageRequest.Known.Contains(l)).WithMessage("Use en, es, fr or zh.");
+}

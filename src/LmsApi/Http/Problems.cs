@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Http;
+
+/// <summary>The one error shape: every 4xx and 5xx, the framework's own included, leaves as problem details.</summary>
+public static class Problems
+{
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails, context.HttpContext))
+        .AddExceptionHandler<BindingFailures>();
+
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
+        .UseExceptionHandler()
+        .UseStatusCodePages();
+
+    public static ProblemHttpResult NotFound(string detail, IReadOnlyList<string>? didYouMean = null) =>
+        Of(ProblemTypes.NotFound, detail, didYouMean: didYouMean ?? []);
+
+    public static ProblemHttpResult Invalid(string detail, IDictionary<string, string[]> errors, IReadOnlyList<string>? didYouMean = null) =>
+        Of(ProblemTypes.InvalidRequest, detail, errors, didYouMean);
+
+    public static ProblemHttpResult Of(ProblemType type, string? detail = null, IDictionary<string, string[]>? errors = null, IReadOnlyList<string>? didYouMean = null)
+    {
+        var problem = new ProblemDetails { Status = type.Status, Detail = detail };
+        if (errors is not null)
+        {
+            problem.Extensions["errors"] = errors;
+        }
+        if (didYouMean is not null)
+        {
+            problem.Extensions["didYouMean"] = didYouMean;
+        }
+        return TypedResults.Problem(problem);
+    }
+
+    private static void Complete(ProblemDetails problem, HttpContext context)
+    {
+        var status = problem.Status ?? context.Response.StatusCode;
+        var type = ProblemTypes.For(status);
+        problem.Type = "/problems/" + type.Slug;
+        problem.Title = type.Title;
+        problem.Status = status;
+        problem.Detail ??= type.Explanation;
+        problem.Instance = context.Request.Path;
+        problem.Extensions["traceId"] = context.TraceIdentifier;
+        context.Response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>Turns what the framework throws when it can't read a request into a problem that names the parameter.</summary>
+    private sealed class BindingFailures(IProblemDetailsService problems) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+        {
+            if (exception is not BadHttpRequestException bad)
+            {
+                return false;
+            }
+            context.Response.StatusCode = bad.StatusCode;
+            var (detail, errors) = Told(bad);
+            var problem = new ProblemDetails { Status = bad.StatusCode, Detail = detail };
+            if (errors is not null)
+            {
+                problem.Extensions["errors"] = errors;
+            }
+            return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+        }
+
+        private static (string? Detail, Dictionary<string, string[]>? Errors) Told(BadHttpRequestException bad)
+        {
+            if (bad.InnerException is System.Text.Json.JsonException json)
+            {
+                var member = json.Path is null or "$" ? "body" : json.Path.TrimStart('$', '.');
+                var reason = JsonReason(json.Message);
+                return ($"The body can't be read: {reason}", new() { [member] = [reason] });
+            }
+            // "Failed to bind parameter "Nullable<int> limit" from "abc"."
+            var quoted = bad.Message.Split('"');
+            if (bad.StatusCode == 400 && quoted.Length >= 5 && bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal))
+            {
+                var name = quoted[1].Split(' ')[^1];
+                name = char.ToLowerInvariant(name[0]) + name[1..];
+                var reason = $"'{quoted[3]}' is not a valid value; {(quoted[1].Contains("bool", StringComparison.OrdinalIgnoreCase) ? "use true or false" : "use a whole number")}, once.";
+                return ($"The parameter {name} can't be read: {reason}", new() { [name] = [reason] });
+            }
+            return bad.StatusCode == 400 ? ("The request has no body, or one that can't be read; send JSON.", new() { ["body"] = ["JSON is required."] }) : (null, null);
+        }
+
+        private static string JsonReason(string message)
+        {
+            if (message.Split('\'') is [var lead, var member, ..] && lead.Contains("JSON property", StringComparison.Ordinal))
+            {
+                return $"the member '{member}' is not known here.";
+            }
+            var end = message.IndexOf(" Path:", StringComparison.Ordinal);
+            var text = end < 0 ? message : message[..end];
+            return text.Contains("LmsApi", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) ? "a value has the wrong type." : text;
+        }
+    }
+}

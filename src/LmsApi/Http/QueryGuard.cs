@@ -1,0 +1,50 @@
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Http;
+
+/// <summary>Nothing is silently ignored: a query parameter that an endpoint does not have, or has once and is given twice, is a 400.</summary>
+public static class QueryGuard
+{
+    public static IApplicationBuilder UseQueryGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var query = context.Request.Query;
+        if (query.Count > 0 && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AnyQuery>() is null)
+        {
+            var parameters = ParametersOf(endpoint);
+            var errors = new Dictionary<string, string[]>();
+            IReadOnlyList<string> near = [];
+            foreach (var (name, values) in query)
+            {
+                if (!parameters.TryGetValue(name, out var many))
+                {
+                    near = Nearest(name, parameters.Keys);
+                    errors[name] = [$"There is no such parameter. {(near.Count > 0 ? $"Did you mean {near[0]}?" : parameters.Count > 0 ? $"The parameters are {string.Join(", ", parameters.Keys.Order())}." : "This address takes none.")}"];
+                }
+                else if (values.Count > 1 && !many)
+                {
+                    errors[name] = ["Give it once."];
+                }
+            }
+            if (errors.Count > 0)
+            {
+                await Problems.Invalid($"Check the query: {string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}"))}", errors, near.Count > 0 ? near : null).ExecuteAsync(context);
+                return;
+            }
+        }
+        await next(context);
+    });
+
+    /// <summary>Names of an endpoint's query parameters, each with whether it may be given more than once.</summary>
+    public static Dictionary<string, bool> ParametersOf(Endpoint endpoint) => endpoint.Metadata
+        .GetOrderedMetadata<IParameterBindingMetadata>()
+        .Where(p => p.ParameterInfo.IsDefined(typeof(FromQueryAttribute), true))
+        .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo.ParameterType.IsArray, StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
+        new Vocabulary(names.Select(n => (n, Enumerable.Empty<string>(), Enumerable.Empty<CodeMapping>()))).Nearest(name);
+
+    /// <summary>Marks an endpoint whose query is not ours to judge, such as a page that a script reads its state from.</summary>
+    public sealed record AnyQuery;
+}

@@ -1,0 +1,24 @@
+using LmsApi.Knowledge;
+
+namespace LmsApi.Http;
+
+/// <summary>A site, in short.</summary>
+/// <param name="Id">Kebab-case id. <example>liver</example></param>
+/// <param name="Name">Name to show.</param>
+public sealed record SiteRef(string Id, string Name)
+{
+    public static SiteRef Of(Site site) => new(site.Id, site.Name);
+}
+
+/// <summary>A symptom, in short.</summary>
+/// <param name="Id">Kebab-case id. <example>melena</example></param>
+/// <param name="Name">Name to show.</param>
+public sealed record SymptomRef(string Id, string Name);
+
+/// <summary>A metastasis site, in short.</summary>
+/// <param name="Id">Kebab-case id. <example>lung</example></param>
+/// <param name="Name">Name to show.</param>
+public sealed record MetastasisSiteRef(string Id, string Name)
+{
+    public static MetastasisSiteRef Of(MetastasisSite place) => new(place.Id, place.Name);
+}

@@ -1,0 +1,34 @@
+using FluentValidation;
+using FluentValidation.Results;
+using System.Text.RegularExpressions;
+
+namespace LmsApi.Http;
+
+/// <summary>Runs the FluentValidation validator of an endpoint's request before its handler.</summary>
+public static partial class Validation
+{
+    public static RouteHandlerBuilder Validates<TRequest>(this RouteHandlerBuilder builder) where TRequest : class => builder
+        .AddEndpointFilter(async (context, next) =>
+        {
+            var request = context.Arguments.OfType<TRequest>().FirstOrDefault();
+            if (request is null)
+            {
+                return Problems.Invalid("The request has no body; send JSON.", new Dictionary<string, string[]> { ["body"] = ["JSON is required."] });
+            }
+            var result = await context.HttpContext.RequestServices.GetRequiredService<IValidator<TRequest>>()
+                .ValidateAsync(request, context.HttpContext.RequestAborted);
+            return result.IsValid ? await next(context) : Refusal(result);
+        });
+
+    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refusal(ValidationResult result)
+    {
+        var errors = result.Errors.GroupBy(e => CamelCase(e.PropertyName)).ToDictionary(g => g.Key, g => g.Select(e => e.ErrorMessage).Distinct().ToArray());
+        return Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors);
+    }
+
+    /// <summary>FluentValidation names members as C# does (<c>Present[2]</c>); JSON and query names begin in lower case.</summary>
+    public static string CamelCase(string path) => FirstLetters().Replace(path, m => m.Value.ToLowerInvariant());
+
+    [GeneratedRegex(@"(?<=^|\.)[A-Z]")]
+    private static partial Regex FirstLetters();
+}

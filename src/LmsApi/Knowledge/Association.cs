@@ -1,0 +1,22 @@
+namespace LmsApi.Knowledge;
+
+/// <summary>A site has a symptom, and this is why.</summary>
+/// <param name="Site">The site or subsite.</param>
+/// <param name="Symptom">The symptom.</param>
+/// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
+/// <param name="Evidence">All that supports it, published series first, then case reports.</param>
+/// <param name="Frequency">The best figure for exactly this site, or null when nobody published one.</param>
+public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
+{
+    /// <summary>Whether a publication calls it a symptom of this site; false when only single case reports show it.</summary>
+    public bool Characteristic => Evidence.Any(e => e.Basis != "cases" && !e.Caveats.Contains("mixed-histology"));
+}
+
+/// <summary>A tumour of a site spreads to a place, and this is why.</summary>
+/// <param name="Site">The primary site or subsite.</param>
+/// <param name="MetastasisSite">Where it spreads to.</param>
+/// <param name="Scope"><c>site</c> when said of this site, <c>all-sites</c> when said of leiomyosarcoma as a whole.</param>
+/// <param name="SubsiteIds">Subsites that the evidence names.</param>
+/// <param name="Evidence">All that supports it.</param>
+/// <param name="Frequency">The best figure for exactly this site; null for <c>all-sites</c>, whose figures are not the site's own.</param>
+public sealed record SiteMetastasis(Site Site, MetastasisSite MetastasisSite, string Scope, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency);

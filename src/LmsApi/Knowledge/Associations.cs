@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+
+namespace LmsApi.Knowledge;
+
+/// <summary>Derives who has what from the evidence: an association exists exactly when a row or a published case says so.</summary>
+public static class Associations
+{
+    /// <summary>Id of the source under which the published cases are cited together.</summary>
+    public const string CaseSource = "published-cases";
+
+    /// <summary>
+    /// Evidence of basis <c>cases</c>: for each site and subsite, and each symptom that a report of it states, n of the N reports.
+    /// A report that does not mention a symptom counts in N; what it means to go unmentioned is the caveat <c>case-reports</c>.
+    /// </summary>
+    public static IEnumerable<Evidence> FromCases(IReadOnlyCollection<Site> sites, IReadOnlyCollection<CaseReport> cases) =>
+        from site in sites
+        let scope = site.Scope.ToHashSet(StringComparer.Ordinal)
+        let own = cases.Where(c => scope.Contains(c.SiteId)).ToList()
+        from symptomId in own.SelectMany(c => c.Present).Distinct(StringComparer.Ordinal)
+        let count = own.Count(c => c.Present.Contains(symptomId))
+        select new Evidence
+        {
+            Id = $"{site.Id}-{symptomId}-{CaseSource}",
+            SiteId = site.Id,
+            SubjectId = symptomId,
+            SourceId = CaseSource,
+            Basis = "cases",
+            Count = count,
+            Total = own.Count,
+            Percent = Math.Round(100.0 * count / own.Count, 1, MidpointRounding.AwayFromZero),
+            Population = $"{own.Count} published case {(own.Count == 1 ? "report" : "reports")} of leiomyosarcoma, site: {site.Name}",
+            Statement = $"{count} of {own.Count} published case {(own.Count == 1 ? "report" : "reports")} state it.",
+            Result = "own",
+            Caveats = own.Any(c => c.GistNotExcluded) ? ["case-reports", "gist-not-excluded"] : ["case-reports"],
+        };
+
+    /// <summary>The symptoms of each site, those that publications name first, then by frequency, then by name.</summary>
+    public static FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SymptomsBySite(
+        IReadOnlyCollection<Site> sites, IReadOnlyDictionary<string, Symptom> symptoms, IReadOnlyCollection<Evidence> evidence)
+    {
+        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteSymptom> (site) => Grouped(site, evidence)
+            .Select(g => new SiteSymptom(site, symptoms[g.Subject], g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, site.Id)))
+            .OrderByDescending(a => a.Characteristic)
+            .ThenByDescending(a => a.Frequency?.Percent ?? 0)
+            .ThenBy(a => a.Symptom.Name, StringComparer.Ordinal)
+            .ToList());
+    }
+
+    /// <summary>The metastasis sites of each site: the site's own first, then what is said of leiomyosarcoma as a whole.</summary>
+    public static FrozenDictionary<string, IReadOnlyList<SiteMetastasis>> MetastasesBySite(
+        IReadOnlyCollection<Site> sites, IReadOnlyDictionary<string, MetastasisSite> places, IReadOnlyCollection<Evidence> evidence)
+    {
+        var everywhere = evidence.Where(e => e.SiteId is null).GroupBy(e => e.SubjectId)
+            .OrderBy(g => places[g.Key].Position).ToList();
+        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteMetastasis> (site) => Grouped(site, evidence)
+            .Select(g => new SiteMetastasis(site, places[g.Subject], "site", g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, site.Id)))
+            .OrderByDescending(a => a.Frequency?.Percent ?? 0)
+            .ThenBy(a => a.MetastasisSite.Position)
+            .Concat(everywhere.Select(g => new SiteMetastasis(site, places[g.Key], "all-sites", [], [.. g], null)))
+            .ToList());
+    }
+
+    /// <summary>Turns a mapping from sites round, keeping the six sites only.</summary>
+    public static FrozenDictionary<string, IReadOnlyList<T>> Inverted<T>(
+        IReadOnlyDictionary<string, IReadOnlyList<T>> bySite, IEnumerable<Site> topSites, IEnumerable<string> subjects, Func<T, string> subjectOf)
+    {
+        var all = topSites.SelectMany(site => bySite[site.Id]).ToLookup(subjectOf, StringComparer.Ordinal);
+        return subjects.ToFrozenDictionary(id => id, IReadOnlyList<T> (id) => all[id].ToList());
+    }
+
+    private static IEnumerable<(string Subject, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence)> Grouped(
+        Site site, IReadOnlyCollection<Evidence> evidence)
+    {
+        var scope = site.Scope.ToHashSet(StringComparer.Ordinal);
+        foreach (var group in evidence.Where(e => e.SiteId is not null && scope.Contains(e.SiteId)).GroupBy(e => e.SubjectId))
+        {
+            var subsiteIds = site.Subsites.Select(s => s.Id).Where(id => group.Any(e => e.SiteId == id)).ToList();
+            // A subsite's share of cases stands at the subsite; here it would only repeat a part of the site's own.
+            var rows = group.Where(e => e.Basis != "cases" || e.SiteId == site.Id).OrderBy(e => e.Basis == "cases").ThenBy(e => e.Id, StringComparer.Ordinal);
+            yield return (group.Key, subsiteIds, rows.ToList());
+        }
+    }
+}

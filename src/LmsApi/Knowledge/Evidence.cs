@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace LmsApi.Knowledge;
+
+/// <summary>A cited observation behind an association.</summary>
+public sealed record Evidence
+{
+    /// <summary>Id of the row, never reused.</summary>
+    public required string Id { get; init; }
+    /// <summary>Site or subsite that it is about; absent when it is said of leiomyosarcoma at any site.</summary>
+    public string? SiteId { get; init; }
+    /// <summary>The symptom or the metastasis site.</summary>
+    [JsonIgnore]
+    public required string SubjectId { get; init; }
+    /// <summary>Where it was read: <c>/v1/sources/{sourceId}</c>.</summary>
+    /// <example>zhang-2014</example>
+    public required string SourceId { get; init; }
+    /// <summary>What that source names as its own reference; the editors have not read it.</summary>
+    public string? CitedSourceId { get; init; }
+    /// <summary>What the source gives: <c>words</c> only, <c>count</c> (n of N), <c>percent</c>, or <c>cases</c> (n of N published case reports); more may come.</summary>
+    public required string Basis { get; init; }
+    /// <summary>What the source says, in the editors' words.</summary>
+    public required string Statement { get; init; }
+    /// <summary>n: patients with the finding.</summary>
+    public int? Count { get; init; }
+    /// <summary>N: patients looked at.</summary>
+    public int? Total { get; init; }
+    /// <summary>Percentage as published, 0 to 100.</summary>
+    public double? Percent { get; init; }
+    /// <summary>Who was looked at. A figure always has one.</summary>
+    public string? Population { get; init; }
+    /// <summary><c>own</c>: the source's own observation; <c>quoted</c>: one that it takes from elsewhere.</summary>
+    public required string Result { get; init; }
+    /// <summary>Where in the source.</summary>
+    public string? Locator { get; init; }
+    /// <summary>Why to be careful: <c>mixed-histology</c> (other tumours were counted as well; never used for figures), <c>gist-not-excluded</c> (gastrointestinal stromal tumours may be among them), <c>small-series</c> (fewer than 20 patients), <c>denominator-unclear</c>, <c>case-reports</c> (published cases over-represent the unusual, and a finding that goes unmentioned may have been there); more may come.</summary>
+    public IReadOnlyList<string> Caveats { get; init; } = [];
+    /// <summary>Anything else a reader must know.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether a figure of it is one of leiomyosarcoma alone, and so may be shown as a frequency.</summary>
+    [JsonIgnore]
+    public bool IsLeiomyosarcomaOnly => !Caveats.Contains("mixed-histology") && !Caveats.Contains("gist-not-excluded");
+}

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace LmsApi.Knowledge;
+
+/// <summary>
+/// Everything that the reference holds, immutable. It is built once from a database, checked, and swapped whole:
+/// whoever holds a reference to it sees one version of the data from beginning to end.
+/// </summary>
+public sealed class KnowledgeBase
+{
+    public required DatasetInfo Dataset { get; init; }
+    /// <summary>All sites and subsites by id.</summary>
+    public required FrozenDictionary<string, Site> Sites { get; init; }
+    public required FrozenDictionary<string, Symptom> Symptoms { get; init; }
+    public required FrozenDictionary<string, MetastasisSite> MetastasisSites { get; init; }
+    public required FrozenDictionary<string, Source> Sources { get; init; }
+    public required IReadOnlyList<Evidence> SymptomEvidence { get; init; }
+    public required IReadOnlyList<Evidence> MetastasisEvidence { get; init; }
+    public required IReadOnlyList<CaseReport> Cases { get; init; }
+    public required DiseaseFacts Disease { get; init; }
+    public required IReadOnlyList<LiteratureSearch> Searches { get; init; }
+    public required IReadOnlyList<CodeSystem> CodeSystems { get; init; }
+
+    /// <summary>Symptoms by site or subsite id.</summary>
+    public required FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SymptomsBySite { get; init; }
+    /// <summary>The six sites by symptom id.</summary>
+    public required FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SitesBySymptom { get; init; }
+    /// <summary>Metastasis sites by site or subsite id.</summary>
+    public required FrozenDictionary<string, IReadOnlyList<SiteMetastasis>> MetastasesBySite { get; init; }
+    /// <summary>The six sites by metastasis site id.</summary>
+    public required FrozenDictionary<string, IReadOnlyList<SiteMetastasis>> SitesByMetastasis { get; init; }
+
+    /// <summary>Facts by the source that supports them.</summary>
+    public ILookup<string, SourceUse> UsesBySource => usesBySource.Value;
+    private readonly Lazy<ILookup<string, SourceUse>> usesBySource;
+
+    public KnowledgeBase() => usesBySource = new(() => SourceUses.Of(this));
+
+    public required Vocabulary SiteNames { get; init; }
+    public required Vocabulary SymptomNames { get; init; }
+    public required Vocabulary MetastasisSiteNames { get; init; }
+    public required Vocabulary SourceNames { get; init; }
+
+    /// <summary>The six sites in their order.</summary>
+    public required IReadOnlyList<Site> TopSites { get; init; }
+    /// <summary>The finest places told apart: subsites, and sites without any.</summary>
+    public required IReadOnlyList<Site> LeafSites { get; init; }
+
+    /// <summary>The site itself, or for a subsite the one of the six that it is a part of.</summary>
+    public Site TopOf(string siteId) => Sites[siteId] is { ParentId: { } parent } ? Sites[parent] : Sites[siteId];
+}

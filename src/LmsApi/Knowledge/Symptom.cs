@@ -1,0 +1,25 @@
+namespace LmsApi.Knowledge;
+
+/// <summary>A presenting symptom or sign.</summary>
+public sealed record Symptom
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required string Definition { get; init; }
+    public required string Question { get; init; }
+    /// <summary>True when it points to no site.</summary>
+    public bool General { get; init; }
+    public IReadOnlyList<Synonym> Synonyms { get; init; } = [];
+    public IReadOnlyList<string> ParentIds { get; init; } = [];
+    public IReadOnlyList<string> ChildIds { get; init; } = [];
+    public IReadOnlyList<CodeMapping> Codes { get; init; } = [];
+    /// <summary>Names by language: es, fr, zh.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    /// <summary>What is said of it for leiomyosarcoma at any site.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+}
+
+/// <summary>Another word for a symptom.</summary>
+/// <param name="Term">The word or phrase.</param>
+/// <param name="Register">Who says it: <c>clinical</c>, <c>lay</c>, <c>british</c>.</param>
+public sealed record Synonym(string Term, string Register);

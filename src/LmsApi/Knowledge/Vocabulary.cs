@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using F23.StringSimilarity;
+
+namespace LmsApi.Knowledge;
+
+/// <summary>The ways in which a client may name the concepts of one kind: by id, by a served code; and the nearest id when neither fits.</summary>
+public sealed class Vocabulary
+{
+    private static readonly OptimalStringAlignment Distance = new();
+    private static readonly string[] MatchOrder = ["exact", "close", "narrower", "broader"];
+
+    private readonly FrozenDictionary<string, string> ids;
+    private readonly FrozenDictionary<string, string> codes;
+    private readonly (string Term, string Id)[] terms;
+
+    /// <param name="concepts">Each concept's id, its names and its codes.</param>
+    public Vocabulary(IEnumerable<(string Id, IEnumerable<string> Names, IEnumerable<CodeMapping> Codes)> concepts)
+    {
+        var all = concepts.OrderBy(c => c.Id, StringComparer.Ordinal).ToList();
+        ids = all.ToFrozenDictionary(c => c.Id, c => c.Id, StringComparer.OrdinalIgnoreCase);
+        codes = all.SelectMany(c => c.Codes, (c, code) => (c.Id, Code: code))
+            .OrderBy(c => Array.IndexOf(MatchOrder, c.Code.Match))
+            .GroupBy(c => c.Code.Code, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(g => g.Key, g => g.First().Id, StringComparer.OrdinalIgnoreCase);
+        terms = all.SelectMany(c => c.Names.Prepend(c.Id).Select(name => (Fold(name), c.Id))).Distinct().ToArray();
+    }
+
+    public IEnumerable<string> Ids => ids.Keys;
+
+    /// <summary>The id meant by an id in any case or by a served code; null when it is neither.</summary>
+    public string? Resolve(string given) =>
+        ids.TryGetValue(given, out var id) ? id : codes.GetValueOrDefault(given);
+
+    /// <summary>
+    /// Up to three ids whose own name, or one of whose synonyms, is the given word or close to it: at most one edit (insertion,
+    /// deletion, substitution, transposition) for every four letters. Nearest first, then by id.
+    /// </summary>
+    public IReadOnlyList<string> Nearest(string given)
+    {
+        var word = Fold(given);
+        // No term is that long: it saves measuring what can't be near.
+        if (word.Length is 0 or > 80)
+        {
+            return [];
+        }
+        var limit = Math.Max(1, word.Length / 4);
+        return terms
+            .Where(t => Math.Abs(t.Term.Length - word.Length) <= limit)
+            .Select(t => (t.Id, Distance: Distance.Distance(word, t.Term)))
+            .Where(t => t.Distance <= limit)
+            .GroupBy(t => t.Id, (id, hits) => (Id: id, Distance: hits.Min(h => h.Distance)))
+            .OrderBy(t => t.Distance).ThenBy(t => t.Id, StringComparer.Ordinal)
+            .Take(3).Select(t => t.Id).ToList();
+    }
+
+    private static string Fold(string term) => term.ToLowerInvariant().Replace(' ', '-');
+}

@@ -1,0 +1,27 @@
+using LmsApi.Citations;
+using LmsApi.Data;
+using LmsApi.Dataset;
+using LmsApi.Disease;
+using LmsApi.Http;
+using LmsApi.MetastasisSites;
+using LmsApi.Sites;
+using LmsApi.Sources;
+using LmsApi.Symptoms;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddKnowledge(builder.Configuration).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
+
+var app = builder.Build();
+app.UseHeadRequests().UseSecurityHeaders().UseCors().UseProblems().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
+app.MapDiscovery();
+app.MapHealth();
+app.MapOpenApiDocument();
+app.MapSites();
+app.MapSymptoms();
+app.MapMetastasisSites();
+app.MapSources();
+app.MapDisease();
+app.MapDataset();
+app.MapCitations();
+app.MapProblemPages();
+app.Run();

@@ -1,0 +1,38 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using LmsApi.Data;
+using LmsApi.Knowledge;
+using LmsApi.Tests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(ApiFixture))]
+
+namespace LmsApi.Tests;
+
+/// <summary>The real service with real SQLite, started once for all tests, on a database of its own.</summary>
+public sealed class ApiFixture : WebApplicationFactory<Program>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("lmsapi-tests-").FullName;
+
+    public HttpClient Client => client ??= CreateClient(new() { AllowAutoRedirect = false });
+    private HttpClient? client;
+
+    public KnowledgeBase Knowledge => Services.GetRequiredService<KnowledgeStore>().Current;
+
+    public async Task<JsonElement> GetJson(string path) =>
+        await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Lms", $"Data Source={Path.Combine(folder, "lms.db")}");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Directory.Delete(folder, recursive: true);
+    }
+}
