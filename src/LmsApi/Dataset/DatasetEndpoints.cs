@@ -1,4 +1,3 @@
-using LmsApi.Http;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Dataset;
