@@ -12,6 +12,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddKnowledge(builder.Configuration).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
+if (!app.LoadKnowledge())
+{
+    return 1;
+}
 app.UseHeadRequests().UseSecurityHeaders().UseCors().UseProblems().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
@@ -24,4 +28,8 @@ app.MapDisease();
 app.MapDataset();
 app.MapCitations();
 app.MapProblemPages();
-app.Run();
+if (!await app.TryPrintOpenApiAsync(args))
+{
+    await app.RunAsync();
+}
+return 0;

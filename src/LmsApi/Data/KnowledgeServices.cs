@@ -3,7 +3,7 @@ using LmsApi.Knowledge;
 namespace LmsApi.Data;
 
 /// <summary>Makes the knowledge base available: every request is handed one version of it.</summary>
-public static class KnowledgeServices
+public static partial class KnowledgeServices
 {
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(provider =>
@@ -14,5 +14,27 @@ public static class KnowledgeServices
         })
         .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
 
-    private static string SeedFolder => Path.Combine(AppContext.BaseDirectory, "seed");
+    /// <summary>Loads the data before the first request. A wrong seed stops the start with its file, line, column and reason.</summary>
+    public static bool LoadKnowledge(this WebApplication app)
+    {
+        try
+        {
+            var dataset = app.Services.GetRequiredService<KnowledgeStore>().Current.Dataset;
+            LogLoaded(app.Logger, dataset.Version, dataset.Hash);
+            return true;
+        }
+        catch (SeedException fault)
+        {
+            LogBadSeed(app.Logger, fault.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Dataset {Version} {Hash} is loaded.")]
+    private static partial void LogLoaded(ILogger logger, string version, string hash);
+
+    [LoggerMessage(LogLevel.Critical, "The seed is wrong, so the service does not start. {Reason}")]
+    private static partial void LogBadSeed(ILogger logger, string reason);
+
+    public static string SeedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "seed");
 }

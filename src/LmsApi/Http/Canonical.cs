@@ -33,7 +33,7 @@ public static class Canonical
     /// <summary>Tells an unknown id from an unknown code, and that from a code of a system that is not served.</summary>
     private static string WhyNot(string given, string route, KnowledgeBase knowledge)
     {
-        var system = knowledge.CodeSystems.FirstOrDefault(s => s.Matches(given));
+        var system = knowledge.CodeSystems.OrderBy(s => s.Served).FirstOrDefault(s => s.Matches(given));
         return system switch
         {
             { Served: false } => $"'{given}' looks like a code of {system.Name}, which is not served: {system.Note}",

@@ -39,5 +39,5 @@ public sealed record CodeSystem
 
     /// <summary>Whether a word has the form of this system's codes.</summary>
     public bool Matches(string word) =>
-        System.Text.RegularExpressions.Regex.IsMatch(word, $"^(?:{Pattern})$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+        System.Text.RegularExpressions.Regex.IsMatch(word, $"^(?:{Pattern})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
 }
