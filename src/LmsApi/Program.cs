@@ -3,6 +3,8 @@ using LmsApi.Data;
 using LmsApi.Dataset;
 using LmsApi.Disease;
 using LmsApi.Http;
+using LmsApi.Lookup;
+using LmsApi.Lookup.Evaluation;
 using LmsApi.MetastasisSites;
 using LmsApi.Sites;
 using LmsApi.Sources;
@@ -10,7 +12,7 @@ using LmsApi.Symptoms;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddKnowledge(builder.Configuration).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
+builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
 if (!app.LoadKnowledge())
@@ -25,11 +27,13 @@ app.MapSites();
 app.MapSymptoms();
 app.MapMetastasisSites();
 app.MapSources();
+app.MapLookup();
+app.MapValidation();
 app.MapDisease();
 app.MapDataset();
 app.MapCitations();
 app.MapProblemPages();
-if (!await app.TryPrintOpenApiAsync(args))
+if (!app.TryValidate(args) && !await app.TryPrintOpenApiAsync(args))
 {
     await app.RunAsync();
 }
