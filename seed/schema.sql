@@ -81,7 +81,7 @@ CREATE TABLE body_regions (
   definition TEXT NOT NULL                                   -- where it is, plain words
 ) STRICT;
 
--- Where a symptom is felt or seen. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
+-- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
 CREATE TABLE symptom_regions (
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
   region_id  TEXT NOT NULL REFERENCES body_regions (id),     -- where it is felt or seen

@@ -28,6 +28,8 @@ app.MapSymptoms();
 app.MapMetastasisSites();
 app.MapSources();
 app.MapLookup();
+app.MapMatrix();
+app.MapCompare();
 app.MapValidation();
 app.MapDisease();
 app.MapDataset();

@@ -21,7 +21,7 @@ public readonly record struct Strength(double Observed, double Expected, double 
 /// finding says what its kind says. Reports are:
 /// published cases, one each;
 /// published series of LMS alone, n of N at half weight, at most 20 patients' worth (a quarter and 10 when GIST is not excluded);
-/// a publication that calls the symptom characteristic: one report where a quarter was expected;
+/// a publication that calls the symptom one of u's, or of a subsite's: one report for each, where a quarter was expected;
 /// anatomy: a symptom felt in a region where u lies, half a report where an eighth was expected; felt elsewhere, half a report
 /// more expected. The constants are round and were not fitted; docs/ranking.md shows what halving and doubling each does.
 /// </summary>
@@ -86,12 +86,9 @@ public sealed class AssociationModel
             observed += reports.GetValueOrDefault(key) + seriesObserved.GetValueOrDefault(key);
             expected += b * (total.GetValueOrDefault(id) + seriesTotal.GetValueOrDefault(key));
         }
-        var isNamed = unit.Scope.Append(unit.ParentId).Any(id => id is not null && named.Contains((id, symptomId)));
-        if (isNamed)
-        {
-            observed += WordsObserved;
-            expected += WordsExpected;
-        }
+        var naming = Math.Max(unit.Scope.Count(id => named.Contains((id, symptomId))), named.Contains((unit.ParentId ?? "", symptomId)) ? 1 : 0);
+        observed += naming * WordsObserved;
+        expected += naming * WordsExpected;
         var regions = knowledge.Symptoms[symptomId].RegionIds;
         var isNear = regions.Any(unit.RegionIds.Contains);
         var beforeAnatomy = observed;
@@ -106,7 +103,7 @@ public sealed class AssociationModel
         }
         var (inherited, alpha) = Inherited(unit, symptomId);
         var ratio = Math.Min((observed + alpha * inherited) / (expected + alpha), 1 / b);
-        var match = own > 0 || isNamed ? "exact" : beforeAnatomy > 0 ? "child"
+        var match = own + naming > 0 ? "exact" : beforeAnatomy > 0 ? "child"
             : ancestors[symptomId].Any(a => StrengthOf(unit, a).Match == "exact") ? "parent" : isNear ? "region" : "background";
         return memo[(unit.Id, symptomId)] = new(observed, expected, inherited, ratio, match);
     }
