@@ -74,6 +74,32 @@ CREATE TABLE symptom_synonyms (
   PRIMARY KEY (symptom_id, term)
 ) STRICT;
 
+-- How free text is read, first: words that are read as others. Inflection and British spelling need no rows, they are folded by rule.
+CREATE TABLE words (
+  form TEXT NOT NULL PRIMARY KEY,                            -- a word as people write it, small letters, American spelling, no hyphen
+  base TEXT NOT NULL,                                        -- the word or words that it is read as: swollen is read as swell
+  role TEXT CHECK (role IN ('light', 'soft', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays: light and soft words may stand between the words of a phrase (light ones are dropped from phrases, soft ones kept), particle and negation fix a phrase's order, join makes lists, break ends a clause, words of one of the kinds body, lump, complaint and stuff can be listed side by side, clinical is reported when not understood
+  CHECK (role IS NULL OR form = base)
+) STRICT;
+
+-- Second: words that negate, doubt, date or attribute what stands near them.
+CREATE TABLE cues (
+  term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma counts as a word
+  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'pseudo', 'onset', 'terminator')), -- what it does: pseudo looks like a cue and is none, onset shows that something is new, terminator ends the reach of others
+  direction TEXT NOT NULL CHECK (direction IN ('forward', 'backward', 'both', 'none')), -- on which side of it the words stand that it acts on
+  reach     INTEGER CHECK (reach > 0),                       -- how many words it reaches; empty for the whole clause
+  CHECK ((kind IN ('pseudo', 'onset', 'terminator')) = (direction = 'none'))
+) STRICT;
+
+-- Third: ways of saying that a symptom is or is not there, which are no names of it.
+CREATE TABLE phrases (
+  term       TEXT NOT NULL,                                  -- the words
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
+  state      TEXT NOT NULL CHECK (state IN ('present', 'absent')), -- whether the words say that it is there
+  context    TEXT REFERENCES words (form),                   -- part of the body, or lump, that must have been spoken of last; empty when the words stand for themselves
+  UNIQUE (term, context)
+) STRICT;
+
 -- Names of symptoms in other languages.
 CREATE TABLE symptom_labels (
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom

@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using LmsApi.Knowledge;
+
+namespace LmsApi.Text;
+
+/// <summary>
+/// Finds symptoms in English free text, and whether they are there. Every term of the lexicon is looked for wherever its rarest
+/// word stands; of terms that want the same words, the one with most words wins, then the one whose words stand closest. Then
+/// the cues around each finding decide its state. Work is bounded by the text's length times the terms of one word.
+/// </summary>
+public sealed class SymptomRecognizer
+{
+    /// <summary>How far back "it" or "this area" may point, in words.</summary>
+    private const int Memory = 40;
+
+    private static readonly ConditionalWeakTable<KnowledgeBase, SymptomRecognizer> Built = [];
+
+    private readonly Lexicon lexicon;
+
+    public SymptomRecognizer(KnowledgeBase knowledge) => lexicon = new(knowledge);
+
+    /// <summary>The recognizer of a version of the data, built when it is first wanted.</summary>
+    public static SymptomRecognizer For(KnowledgeBase knowledge) => Built.GetValue(knowledge, static k => new(k));
+
+    /// <summary>Reads a text of any length and any content; it fails for none.</summary>
+    public Recognition Recognize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = CollectionsMarshal.AsSpan(Tokenizer.Read(text, lexicon.Words));
+        var matches = Choose(Candidates(tokens), out var taken, tokens.Length);
+        var scopes = new CueScopes(lexicon, tokens, taken);
+        var spans = new SpanMaker(text);
+        var findings = new List<Finding>(matches.Count);
+        foreach (var match in matches.OrderBy(m => m.Start).ThenBy(m => m.End))
+        {
+            var (state, cue) = scopes.StateOf(match);
+            findings.Add(new(match.Term.Symptom.Id, match.Term.Symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
+                cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind)));
+        }
+        var present = findings.Where(f => f.State == "present").Select(f => f.SymptomId).Distinct().ToList();
+        var absent = findings.Where(f => f.State == "absent").Select(f => f.SymptomId).Distinct().Except(present).ToList();
+        return new(findings, present, absent, Unread(tokens, text, taken, scopes, spans));
+    }
+
+    private List<PhraseMatch> Candidates(ReadOnlySpan<Token> tokens)
+    {
+        var there = new bool[lexicon.Words.Count];
+        foreach (var token in tokens)
+        {
+            if (token.Word >= 0)
+            {
+                there[token.Word] = true;
+            }
+        }
+        var matcher = new PhraseMatcher(lexicon, tokens);
+        var found = new List<PhraseMatch>();
+        var (body, lump) = (new Spoken(), new Spoken());
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Word < 0)
+            {
+                continue;
+            }
+            foreach (var term in lexicon.AnchoredAt(tokens[i].Word))
+            {
+                if (AllThere(term, there) && (term.Context is null || body.Is(term.Context, i) || lump.Is(term.Context, i)) && matcher.Match(term, i) is { } match)
+                {
+                    found.Add(match);
+                }
+            }
+            switch (lexicon.Words.RoleOf(tokens[i].Word))
+            {
+                case Role.Body: body = new(tokens[i].Word, i); break;
+                case Role.Lump: lump = new(tokens[i].Word, i); break;
+            }
+        }
+        return found;
+    }
+
+    private static bool AllThere(Term term, bool[] there)
+    {
+        foreach (var word in term.Words)
+        {
+            if (!there[word])
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Takes the best matches that don't want the same words; a match over a list needs one word of its own only.</summary>
+    private static List<PhraseMatch> Choose(List<PhraseMatch> found, out bool[] taken, int length)
+    {
+        found.Sort((a, b) =>
+            a.Shared != b.Shared ? a.Shared.CompareTo(b.Shared)
+            : a.Positions.Length != b.Positions.Length ? b.Positions.Length.CompareTo(a.Positions.Length)
+            : a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost)
+            : a.InOrder != b.InOrder ? b.InOrder.CompareTo(a.InOrder)
+            : a.Start != b.Start ? a.Start.CompareTo(b.Start)
+            : string.CompareOrdinal(a.Term.Text, b.Term.Text));
+        var claimed = new bool[length];
+        var chosen = found.FindAll(match =>
+        {
+            var free = match.Positions.Count(p => !claimed[p]);
+            var fits = match.Shared ? free > 0 : free == match.Positions.Length;
+            if (fits)
+            {
+                Array.ForEach(match.Positions, p => claimed[p] = true);
+            }
+            return fits;
+        });
+        taken = claimed;
+        return chosen;
+    }
+
+    private List<TextSpan> Unread(ReadOnlySpan<Token> tokens, string text, bool[] taken, CueScopes scopes, SpanMaker spans)
+    {
+        var unread = new List<TextSpan>();
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind == TokenKind.Word && !taken[i] && !scopes.IsCue[i]
+                && (lexicon.Words.RoleOf(token.Word) is Role.Complaint or Role.Lump or Role.Clinical || (token.Word < 0 && lexicon.Words.LooksClinical(text.AsSpan(token.Start, token.End - token.Start)))))
+            {
+                unread.Add(spans.Of(token.Start, token.End));
+            }
+        }
+        return unread;
+    }
+
+    /// <summary>The last word of a kind that was spoken of, and where.</summary>
+    private readonly record struct Spoken(int? Word, int At)
+    {
+        public bool Is(int? word, int now) => Word is not null && Word == word && now - At <= Memory;
+    }
+}
