@@ -8,7 +8,8 @@ using LmsApi.Sites;
 using LmsApi.Sources;
 using LmsApi.Symptoms;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddKnowledge(builder.Configuration).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
@@ -16,7 +17,7 @@ if (!app.LoadKnowledge())
 {
     return 1;
 }
-app.UseHeadRequests().UseSecurityHeaders().UseCors().UseProblems().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
+app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();

@@ -11,7 +11,7 @@ public static class CitationEndpoints
 {
     public static void MapCitations(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/citation", GetCitation).WithTags("Citation").Validates<CitationRequest>()
-            .Produces(200, contentType: "text/plain", additionalContentTypes: ["application/x-bibtex", "application/vnd.citationstyles.csl+json", "application/x-research-info-systems"]);
+            .Produces<string>(200, "text/plain", "application/x-bibtex", "application/vnd.citationstyles.csl+json", "application/x-research-info-systems");
 
     /// <summary>Get a citation, ready to paste</summary>
     /// <remarks>Of the dataset in its present version, or of a source. For a single fact, cite the original publication as well.</remarks>

@@ -17,7 +17,7 @@ public static class CitationFormats
     public static string Text(CitationItem c)
     {
         var parts = new List<string>();
-        if (c.Authors.Count > 0) parts.Add(string.Join(", ", c.Authors));
+        if (c.Authors.Count > 0) parts.Add(string.Join(", ", c.Authors).TrimEnd('.'));
         if (c.Title is not null) parts.Add(c.Title.TrimEnd('.'));
         if (c.Version is not null) parts.Add("Version " + c.Version);
         var place = string.Join(" ", new[] { c.Container, c.Year is { } y ? $"{y}" : null }.Where(p => p is not null));

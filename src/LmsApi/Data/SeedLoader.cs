@@ -93,8 +93,9 @@ public static partial class SeedLoader
     }
 
     private static string? ColumnIn(string message, List<string> columns) =>
-        Words().Matches(message).Select(m => m.Value).LastOrDefault(w => columns.Contains(w) && message.Contains('.')) ??
-        Words().Matches(message).Select(m => m.Value).FirstOrDefault(columns.Contains);
+        Words().Matches(message).Select(m => m.Value).Where(columns.Contains) is var named && message.Contains("CHECK", StringComparison.Ordinal)
+            ? named.FirstOrDefault()
+            : named.LastOrDefault();
 
     private static string Reason(string message) => SqlitePrefix().Replace(message, "").TrimEnd('.', '\'');
 

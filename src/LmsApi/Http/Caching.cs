@@ -22,6 +22,7 @@ public static class Caching
         })
         .AddOutputCache(options =>
         {
+            options.UseCaseSensitivePaths = true;
             options.SizeLimit = 32 * 1024 * 1024;
             options.AddBasePolicy(new DatasetPolicy());
         });

@@ -9,7 +9,7 @@ public static class Discovery
     public static void MapDiscovery(this IEndpointRouteBuilder app)
     {
         app.MapGet("/v1", GetIndex).WithTags("Service");
-        app.MapGet("/.well-known/api-catalog", GetApiCatalog).WithTags("Service");
+        app.MapGet("/.well-known/api-catalog", GetApiCatalog).WithTags("Service").Produces<Linkset>(200, "application/linkset+json");
     }
 
     /// <summary>All collections with their addresses</summary>

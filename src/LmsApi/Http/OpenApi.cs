@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -21,10 +23,12 @@ public static class OpenApi
             options.AddServer(new() { Url = "/", Description = "The service that this document comes from." });
             options.IncludeXmlComments(Assembly.GetExecutingAssembly(), includeControllerXmlComments: true);
             options.CustomOperationIds(description => description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()?.Name);
+            options.DescribeAllParametersInCamelCase();
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.CustomSchemaIds(SchemaName);
             options.SchemaFilter<RequiredMembers>();
+            options.SchemaFilter<SharedMembers>();
             options.OperationFilter<ErrorResponses>();
             options.DocumentFilter<TagDescriptions>();
         });
@@ -48,21 +52,32 @@ public static class OpenApi
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name[..type.Name.IndexOf('`')]
         : type.Name;
 
-    /// <summary>A member is required exactly when it is never null; what may be absent is never sent as null.</summary>
+    /// <summary>In an answer a member is required exactly when it is never null: what is not known is left out, not sent as null.</summary>
     private sealed class RequiredMembers : ISchemaFilter
     {
+        private static readonly NullabilityInfoContext Nullability = new();
+
         public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
         {
-            if (schema is OpenApiSchema { Properties: { } properties } target)
+            if (schema is not OpenApiSchema { Properties: { } members } target)
             {
-                foreach (var property in properties.Values.OfType<OpenApiSchema>())
-                {
-                    property.Type &= ~JsonSchemaType.Null;
-                }
-                if (context.Type.Namespace?.StartsWith("LmsApi", StringComparison.Ordinal) == true)
-                {
-                    target.AdditionalPropertiesAllowed = true;
-                }
+                return;
+            }
+            foreach (var member in members.Values.OfType<OpenApiSchema>())
+            {
+                member.Type &= ~JsonSchemaType.Null;
+            }
+            if (context.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+            {
+                return;
+            }
+            lock (Nullability)
+            {
+                target.Required = context.Type.GetProperties()
+                    .Where(p => Nullability.Create(p).ReadState == NullabilityState.NotNull)
+                    .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name))
+                    .Where(members.ContainsKey)
+                    .ToHashSet();
             }
         }
     }

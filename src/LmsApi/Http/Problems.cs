@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace LmsApi.Http;
 
@@ -8,7 +9,8 @@ namespace LmsApi.Http;
 public static class Problems
 {
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
-        .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails, context.HttpContext))
+        .AddSingleton<IProblemDetailsWriter, Writer>()
+        .AddProblemDetails()
         .AddExceptionHandler<BindingFailures>();
 
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
@@ -46,6 +48,18 @@ public static class Problems
         problem.Instance = context.Request.Path;
         problem.Extensions["traceId"] = context.TraceIdentifier;
         context.Response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>Writes problem details whatever the client accepts: an error that can't be read is worse than one in JSON.</summary>
+    private sealed class Writer(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json) : IProblemDetailsWriter
+    {
+        public bool CanWrite(ProblemDetailsContext context) => true;
+
+        public async ValueTask WriteAsync(ProblemDetailsContext context)
+        {
+            Complete(context.ProblemDetails, context.HttpContext);
+            await context.HttpContext.Response.WriteAsJsonAsync(context.ProblemDetails, json.Value.SerializerOptions, "application/problem+json");
+        }
     }
 
     /// <summary>Turns what the framework throws when it can't read a request into a problem that names the parameter.</summary>

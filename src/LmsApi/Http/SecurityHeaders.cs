@@ -10,19 +10,19 @@ public static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? SwaggerPolicy : DataPolicy;
+        // Set last: the exception handler clears what was set before.
         context.Response.OnStarting(() =>
         {
-            if (headers.ContentSecurityPolicy == DataPolicy && headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal))
-            {
-                headers.ContentSecurityPolicy = PagePolicy;
-            }
+            var headers = context.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            headers.ContentSecurityPolicy =
+                context.Request.Path.StartsWithSegments("/swagger") ? SwaggerPolicy
+                : headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) ? PagePolicy
+                : DataPolicy;
             return Task.CompletedTask;
         });
         return next(context);

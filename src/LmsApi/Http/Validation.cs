@@ -1,6 +1,6 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
-using System.Text.RegularExpressions;
 
 namespace LmsApi.Http;
 

@@ -11,27 +11,30 @@ public static class Associations
     /// <summary>
     /// Evidence of basis <c>cases</c>: for each site and subsite, and each symptom that a report of it states, n of the N reports.
     /// A report that does not mention a symptom counts in N; what it means to go unmentioned is the caveat <c>case-reports</c>.
+    /// Reports in which a gastrointestinal stromal tumor can't be ruled out are counted apart, so that they spoil no figure.
     /// </summary>
     public static IEnumerable<Evidence> FromCases(IReadOnlyCollection<Site> sites, IReadOnlyCollection<CaseReport> cases) =>
         from site in sites
         let scope = site.Scope.ToHashSet(StringComparer.Ordinal)
-        let own = cases.Where(c => scope.Contains(c.SiteId)).ToList()
-        from symptomId in own.SelectMany(c => c.Present).Distinct(StringComparer.Ordinal)
-        let count = own.Count(c => c.Present.Contains(symptomId))
+        from reports in cases.Where(c => scope.Contains(c.SiteId)).GroupBy(c => c.GistNotExcluded)
+        let total = reports.Count()
+        from symptomId in reports.SelectMany(c => c.Present).Distinct(StringComparer.Ordinal)
+        let count = reports.Count(c => c.Present.Contains(symptomId))
+        let population = $"{total} published case {(total == 1 ? "report" : "reports")} of leiomyosarcoma, site: {site.Name}"
         select new Evidence
         {
-            Id = $"{site.Id}-{symptomId}-{CaseSource}",
+            Id = $"{site.Id}-{symptomId}-{CaseSource}{(reports.Key ? "-gist-not-excluded" : "")}",
             SiteId = site.Id,
             SubjectId = symptomId,
             SourceId = CaseSource,
             Basis = "cases",
             Count = count,
-            Total = own.Count,
-            Percent = Math.Round(100.0 * count / own.Count, 1, MidpointRounding.AwayFromZero),
-            Population = $"{own.Count} published case {(own.Count == 1 ? "report" : "reports")} of leiomyosarcoma, site: {site.Name}",
-            Statement = $"{count} of {own.Count} published case {(own.Count == 1 ? "report" : "reports")} state it.",
+            Total = total,
+            Percent = Math.Round(100.0 * count / total, 1, MidpointRounding.AwayFromZero),
+            Population = reports.Key ? population + "; a gastrointestinal stromal tumor can't be ruled out" : population,
+            Statement = $"{count} of {total} published case {(total == 1 ? "report states" : "reports state")} it.",
             Result = "own",
-            Caveats = own.Any(c => c.GistNotExcluded) ? ["case-reports", "gist-not-excluded"] : ["case-reports"],
+            Caveats = reports.Key ? ["case-reports", "gist-not-excluded"] : ["case-reports"],
         };
 
     /// <summary>The symptoms of each site, those that publications name first, then by frequency, then by name.</summary>

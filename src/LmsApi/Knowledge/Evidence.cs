@@ -11,7 +11,7 @@ public sealed record Evidence
     public string? SiteId { get; init; }
     /// <summary>The symptom or the metastasis site.</summary>
     [JsonIgnore]
-    public required string SubjectId { get; init; }
+    public string SubjectId { get; init; } = "";
     /// <summary>Where it was read: <c>/v1/sources/{sourceId}</c>.</summary>
     /// <example>zhang-2014</example>
     public required string SourceId { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 
@@ -38,11 +39,15 @@ public record SymptomSummary
 public sealed record SymptomDetail : SymptomSummary
 {
     /// <summary>A plain yes/no question that asks for it.</summary>
+    [JsonPropertyOrder(1)]
     public required string Question { get; init; }
     /// <summary>The more specific symptoms that are kinds of it.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<string> ChildIds { get; init; }
     /// <summary>What is said of it for leiomyosarcoma at any site; what is said of a site stands at the site.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+    [JsonPropertyOrder(1)]
     public required Meta Meta { get; init; }
 
     public static SymptomDetail Of(Symptom symptom, LanguageRequest.Naming naming, KnowledgeBase knowledge)

@@ -22,10 +22,10 @@ public sealed class KnownFactsTests(ApiFixture api)
         .Select(r => new TheoryDataRow<string, string, string, string>(r["path"], r["pointer"], r["expected"], r["why"]));
 
     [Theory, MemberData(nameof(Facts))]
-    public async Task A_known_fact_is_answered(string path, string pointer, string expected, string why)
+    public async Task A_known_fact_is_answered(string path, string place, string expected, string why)
     {
-        var value = JsonPointer.Find(await api.GetJson(path), pointer).ToString();
-        Assert.True(value.Contains(expected, StringComparison.Ordinal), $"{pointer} is '{value}', expected '{expected}': {why}");
+        var value = JsonPointer.Find(await api.GetJson(path), place).ToString();
+        Assert.True(value.Contains(expected, StringComparison.Ordinal), $"{place} is '{value}', expected '{expected}': {why}");
     }
 
     [Fact]

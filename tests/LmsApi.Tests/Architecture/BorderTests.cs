@@ -1,0 +1,44 @@
+using NetArchTest.Rules;
+
+namespace LmsApi.Tests.Architecture;
+
+/// <summary>Who may know whom.</summary>
+public sealed class BorderTests
+{
+    private static readonly string[] Slices = ["Sites", "Symptoms", "MetastasisSites", "Sources", "Disease", "Dataset", "Citations", "Lookup", "Text", "Teaching", "Explorer"];
+
+    private static Types Types => Types.InAssembly(typeof(Program).Assembly);
+
+    [Fact]
+    public void Knowledge_knows_neither_http_nor_sql() => Holds(Types.That().ResideInNamespace("LmsApi.Knowledge")
+        .ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Microsoft.Data", "Dapper", "LmsApi.Data", "LmsApi.Http"));
+
+    [Fact]
+    public void Only_data_and_the_dataset_export_know_dapper() => Holds(Types.That().DoNotResideInNamespace("LmsApi.Data").And().DoNotResideInNamespace("LmsApi.Dataset")
+        .ShouldNot().HaveDependencyOnAny("Dapper", "Microsoft.Data.Sqlite"));
+
+    [Fact]
+    public void No_slice_knows_another()
+    {
+        // Explorer shows what the others' pure classes say; the dataset's own answer quotes its citation.
+        foreach (var slice in Slices.Except(["Explorer"]))
+        {
+            var allowed = slice == "Dataset" ? new[] { "Citations" } : [];
+            var others = Slices.Except([slice]).Except(allowed).Select(s => "LmsApi." + s).ToArray();
+            Holds(Types.That().ResideInNamespace("LmsApi." + slice).ShouldNot().HaveDependencyOnAny(others));
+        }
+    }
+
+    [Fact]
+    public void Program_is_a_table_of_contents()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "src/LmsApi/Program.cs"));
+        Assert.InRange(lines.Length, 1, 50);
+    }
+
+    private static void Holds(ConditionList rule)
+    {
+        var result = rule.GetResult();
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json;
+
+namespace LmsApi.Tests.Contract;
+
+/// <summary>Bad input gets a clear error that says what to do instead.</summary>
+public sealed class ErrorTests(ApiFixture api)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/v1/sites/livr", "liver")]
+    [InlineData("/v1/sites/womb/symptoms", "uterus")]
+    [InlineData("/v1/sites/oesophagus", "esophagus")]
+    [InlineData("/v1/symptoms/melana", "melena")]
+    [InlineData("/v1/symptoms/hematemsis/sites", "hematemesis")]
+    [InlineData("/v1/metastasis-sites/lungs", "lung")]
+    [InlineData("/v1/sources/xu-2031", "xu-2013")]
+    [InlineData("/v1/citation?source=xu-2014", "xu-2013")]
+    public async Task Unknown_id_answers_404_with_the_nearest(string path, string nearest)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
+        Assert.Equal(nearest, problem.GetProperty("didYouMean")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Livr_means_the_liver_and_nothing_else()
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync("/v1/sites/livr", Cancel), 404);
+        Assert.Equal("""["liver"]""", problem.GetProperty("didYouMean").GetRawText());
+    }
+
+    [Fact]
+    public async Task An_id_like_no_other_answers_404_with_an_empty_list()
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync("/v1/sites/xyzzyxyzzy", Cancel), 404);
+        Assert.Equal("[]", problem.GetProperty("didYouMean").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("/v1/symptoms/SNOMED:2901004", "not served")]
+    [InlineData("/v1/symptoms/C0025222", "not served")]
+    [InlineData("/v1/symptoms/HP:9999999", "none of our symptom entries")]
+    [InlineData("/v1/symptoms/HP:1", "There is no symptom")]
+    public async Task A_system_that_is_not_served_is_told_from_an_unknown_code(string path, string told)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
+        Assert.Contains(told, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/sites?limt=2", "limt", "limit")]
+    [InlineData("/v1/symptoms?generall=true", "generall", "general")]
+    [InlineData("/v1/citation?fromat=ris", "fromat", "format")]
+    [InlineData("/v1/symptoms?Limit=2", "Limit", "limit")]
+    public async Task An_unknown_parameter_is_named_with_the_nearest_valid_one(string path, string name, string nearest)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
+        Assert.Contains(nearest, problem.GetProperty("errors").GetProperty(name)[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(nearest, problem.GetProperty("didYouMean")[0].GetString());
+    }
+
+    [Fact]
+    public async Task A_parameter_where_there_is_none_is_refused()
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync("/v1/disease?x=1", Cancel), 400);
+        Assert.Contains("takes none", problem.GetProperty("errors").GetProperty("x")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/sites?limit=0", "limit")]
+    [InlineData("/v1/sites?limit=201", "limit")]
+    [InlineData("/v1/sites?limit=-1", "limit")]
+    [InlineData("/v1/sites?limit=abc", "limit")]
+    [InlineData("/v1/sites?limit=99999999999999", "limit")]
+    [InlineData("/v1/sites?limit=1.5", "limit")]
+    [InlineData("/v1/sites?limit=1&limit=2", "limit")]
+    [InlineData("/v1/sites?cursor=nonsense", "cursor")]
+    [InlineData("/v1/sites?cursor=%00", "cursor")]
+    [InlineData("/v1/symptoms?general=perhaps", "general")]
+    [InlineData("/v1/symptoms?lang=de", "lang")]
+    [InlineData("/v1/citation?format=word", "format")]
+    public async Task A_value_that_is_not_valid_answers_400_naming_it(string path, string name)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
+        Assert.Equal(JsonValueKind.Array, problem.GetProperty("errors").GetProperty(name).ValueKind);
+    }
+
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/v1/nothing-here")]
+    [InlineData("/v1/sites/liver/nothing-here")]
+    [InlineData("/problems/nothing-here")]
+    public async Task An_unknown_address_answers_404(string path) =>
+        await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
+
+    [Fact]
+    public async Task An_unknown_method_answers_405_and_lists_the_allowed()
+    {
+        var response = await api.Client.DeleteAsync("/v1/sites/liver", Cancel);
+        await ProblemAssert.Is(response, 405);
+        Assert.Contains("GET", response.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task An_accept_header_that_allows_no_offered_type_answers_406()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/sites");
+        request.Headers.Accept.ParseAdd("image/png");
+        await ProblemAssert.Is(await api.Client.SendAsync(request, Cancel), 406);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/*")]
+    [InlineData("*/*")]
+    [InlineData("text/html, application/json;q=0.1")]
+    public async Task An_accept_header_that_allows_json_is_answered(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/sites");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        Assert.Equal(HttpStatusCode.OK, (await api.Client.SendAsync(request, Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_problem_type_has_a_page_that_explains_it()
+    {
+        foreach (var type in LmsApi.Http.ProblemTypes.All)
+        {
+            var response = await api.Client.GetAsync("/problems/" + type.Slug, Cancel);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+            Assert.Contains(type.Title, await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+    }
+}

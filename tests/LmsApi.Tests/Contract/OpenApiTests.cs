@@ -1,0 +1,144 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using NJsonSchema;
+
+namespace LmsApi.Tests.Contract;
+
+/// <summary>The OpenAPI document is complete, committed, and true of live answers.</summary>
+public sealed class OpenApiTests(ApiFixture api)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private Task<JsonNode> Document => document ??= LoadAsync();
+    private Task<JsonNode>? document;
+
+    private async Task<JsonNode> LoadAsync() => (await api.Client.GetFromJsonAsync<JsonNode>("/openapi/v1.json", Cancel))!;
+
+    [Fact]
+    public async Task The_committed_document_is_the_one_that_is_served()
+    {
+        var served = await api.Client.GetByteArrayAsync("/openapi/v1.yaml", Cancel);
+        var committed = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "openapi.yaml"), Cancel);
+        Assert.True(served.SequenceEqual(committed), "openapi.yaml is out of date; run: dotnet run --project src/LmsApi -- openapi > openapi.yaml");
+    }
+
+    [Fact]
+    public async Task Every_operation_parameter_and_member_is_described()
+    {
+        var root = await Document;
+        Assert.StartsWith("3.1", root["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
+        var ids = new HashSet<string>();
+        foreach (var (name, operation) in Operations(root))
+        {
+            Assert.True(ids.Add(operation["operationId"]?.GetValue<string>() ?? ""), $"{name}: the operationId is missing or doubled");
+            Assert.False(string.IsNullOrWhiteSpace(operation["summary"]?.GetValue<string>()), $"{name} has no summary");
+            Assert.False(string.IsNullOrWhiteSpace(operation["description"]?.GetValue<string>()), $"{name} has no description");
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+            {
+                Assert.False(string.IsNullOrWhiteSpace(parameter!["description"]?.GetValue<string>()), $"{name} {parameter["name"]} has no description");
+            }
+        }
+        foreach (var (name, schema) in root["components"]!["schemas"]!.AsObject())
+        {
+            foreach (var (member, value) in schema!["properties"]?.AsObject() ?? [])
+            {
+                Assert.False(string.IsNullOrWhiteSpace(value!["description"]?.GetValue<string>()), $"{name}.{member} has no description");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_example_is_answered_as_declared()
+    {
+        var root = await Document;
+        foreach (var (name, operation) in Operations(root))
+        {
+            using var request = ExampleRequest(name, operation);
+            var response = await api.Client.SendAsync(request, Cancel);
+            Assert.True(response.IsSuccessStatusCode, $"{name} with its examples: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(Cancel)}");
+            await AssertConforms(root, operation, response, name);
+        }
+    }
+
+    [Theory]
+    [InlineData("/v1/sites/{site}", "/v1/sites/livr")]
+    [InlineData("/v1/sites", "/v1/sites?limit=0")]
+    [InlineData("/v1/sites", "/v1/sites?unknown=1")]
+    [InlineData("/v1/sites/{site}", "/v1/sites/LIVER")]
+    [InlineData("/v1/sources/{source}", "/v1/sources/published-cases")]
+    [InlineData("/v1/symptoms/{symptom}", "/v1/symptoms/fatigue")]
+    [InlineData("/v1/sites/{site}", "/v1/sites/inferior-vena-cava")]
+    [InlineData("/v1/sites/{site}/symptoms", "/v1/sites/large-vessels/symptoms?limit=200")]
+    public async Task Other_answers_conform_as_well(string path, string address)
+    {
+        var root = await Document;
+        await AssertConforms(root, root["paths"]![path]!["get"]!, await api.Client.GetAsync(address, Cancel), address);
+    }
+
+    private static async Task AssertConforms(JsonNode root, JsonNode operation, HttpResponseMessage response, string name)
+    {
+        var status = ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var declared = operation["responses"]![status];
+        Assert.True(declared is not null, $"{name} answers {status}, which is not declared");
+        if (declared["content"] is not JsonObject content)
+        {
+            Assert.Equal("", await response.Content.ReadAsStringAsync(Cancel));
+            return;
+        }
+        var mediaType = response.Content.Headers.ContentType!.MediaType!;
+        Assert.True(content.ContainsKey(mediaType), $"{name} answers {mediaType}; declared are {string.Join(", ", content.Select(c => c.Key))}");
+        if (!mediaType.EndsWith("json", StringComparison.Ordinal) || content[mediaType]!["schema"] is not { } schema)
+        {
+            return;
+        }
+        var errors = (await SchemaOf(root, schema)).Validate(await response.Content.ReadAsStringAsync(Cancel));
+        Assert.True(errors.Count == 0, $"{name} {status}: {string.Join("; ", errors.Take(5))}");
+    }
+
+    /// <summary>The declared schema, made strict: a member that is answered but not declared is a fault.</summary>
+    private static async Task<JsonSchema> SchemaOf(JsonNode root, JsonNode schema)
+    {
+        var copy = schema.DeepClone().AsObject();
+        var components = root["components"]!.DeepClone().AsObject();
+        foreach (var (_, component) in components["schemas"]!.AsObject())
+        {
+            if (component!["properties"] is not null)
+            {
+                component["additionalProperties"] = false;
+            }
+        }
+        copy["definitions"] = components["schemas"]!.DeepClone();
+        return await JsonSchema.FromJsonAsync(copy.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal), Cancel);
+    }
+
+    private static HttpRequestMessage ExampleRequest(string name, JsonNode operation)
+    {
+        var (method, path) = name.Split(' ') is [var m, var p] ? (m, p) : throw new ArgumentException(name);
+        var query = new List<string>();
+        foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+        {
+            var example = parameter!["example"] ?? (parameter["schema"]?["items"] is not null ? parameter["schema"]!["examples"]?[0] : null);
+            if (parameter["in"]!.GetValue<string>() == "path")
+            {
+                Assert.True(example is not null, $"{name}: {parameter["name"]} has no example");
+                path = path.Replace($"{{{parameter["name"]}}}", example.ToString(), StringComparison.Ordinal);
+            }
+            else if (example is not null)
+            {
+                query.AddRange((example is JsonArray many ? many.Select(e => e!.ToString()) : [example.ToString()]).Select(e => $"{parameter["name"]}={Uri.EscapeDataString(e)}"));
+            }
+        }
+        var request = new HttpRequestMessage(new HttpMethod(method), path + (query.Count > 0 ? "?" + string.Join('&', query) : ""));
+        if (operation["requestBody"]?["content"]?["application/json"] is { } body)
+        {
+            Assert.True(body["example"] is not null, $"{name}: the body has no example");
+            request.Content = new StringContent(body["example"]!.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        }
+        return request;
+    }
+
+    private static IEnumerable<(string Name, JsonNode Operation)> Operations(JsonNode root) =>
+        from path in root["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        select ($"{operation.Key.ToUpperInvariant()} {path.Key}", operation.Value!);
+}
