@@ -32,7 +32,8 @@ public sealed class CueScopes
         (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
         IsCue = new bool[count];
         var stops = new bool[count];
-        var cues = Find(tokens, taken, stops);
+        var resumptions = new bool[count];
+        var cues = Find(tokens, taken, stops, resumptions);
         // "Two years ago I began to feel tired": what began then is not over.
         var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
         foreach (var match in cues)
@@ -43,11 +44,11 @@ public sealed class CueScopes
             }
             if (match.Cue.Direction is "forward" or "both")
             {
-                Reach(tokens, stops, match, match.End, +1);
+                Reach(tokens, stops, resumptions, match, match.End, +1);
             }
             if (match.Cue.Direction is "backward" or "both")
             {
-                Reach(tokens, stops, match, match.Start - 1, -1);
+                Reach(tokens, stops, resumptions, match, match.Start - 1, -1);
             }
         }
     }
@@ -86,7 +87,7 @@ public sealed class CueScopes
         return null;
     }
 
-    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, bool[] stops)
+    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, bool[] stops, bool[] resumptions)
     {
         var cues = new List<CueMatch>();
         var sentence = 0;
@@ -103,16 +104,18 @@ public sealed class CueScopes
             cues.Add(new(cue, i, i + length, sentence));
             Array.Fill(IsCue, true, i, length);
             stops[i] = cue.Kind == "terminator";
+            resumptions[i] = cue.Kind == "resumption";
             i += length;
         }
         return cues;
     }
 
-    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, CueMatch match, int from, int step)
+    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, bool[] resumptions, CueMatch match, int from, int step)
     {
+        var toldOver = match.Cue.Kind is "historical" or "family";
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
         var left = match.Cue.Reach ?? FarthestReach;
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i]; i += step)
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && !(toldOver && resumptions[i]); i += step)
         {
             // What stands before a cue belongs to it only if no other cue stands between.
             if (step < 0 && IsCue[i])

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LmsApi.Text;
 
 /// <summary>
@@ -9,6 +11,8 @@ public static class Folding
 {
     /// <summary>No word of the lexicon is that long; a longer one is not understood, whatever it is.</summary>
     public const int LongestWord = 48;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>Writes the word in small letters, without accents, in American spelling; gives its length.</summary>
     /// <param name="word">At most <see cref="LongestWord"/> characters.</param>
@@ -68,7 +72,7 @@ public static class Folding
     private static int Infinitive(Span<char> word, int length)
     {
         var stem = Ends(word, length, "ing") ? length - 3 : Ends(word, length, "ed") && !Ends(word, length, "eed") ? length - 2 : length;
-        if (stem == length || stem < 3 || word[..stem].IndexOfAny("aeiouy") < 0)
+        if (stem == length || stem < 3 || word[..stem].IndexOfAny(Vowels) < 0)
         {
             return length;
         }

@@ -57,6 +57,6 @@ public sealed class Lexicon
     private int[] WordsOf(string term)
     {
         int[] words = [.. Tokenizer.Read(term, Words, learn: true).Where(t => t.Word > WordTable.Comma && Words.RoleOf(t.Word) != Role.Light).Select(t => t.Word)];
-        return words.Length > 0 ? words : throw new InvalidDataException($"The term '{term}' has no word of its own.");
+        return words.Any(w => Words.RoleOf(w) is not (Role.Soft or Role.Particle or Role.Negation)) ? words : throw new InvalidDataException($"The term '{term}' has no word of its own.");
     }
 }

@@ -20,6 +20,7 @@ public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shar
 public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
 {
     private const int LongestGap = 12;
+    private const int LongestAside = 5;
     private const int MostForeignWords = 3;
 
     private readonly ReadOnlySpan<Token> tokens = tokens;
@@ -63,14 +64,15 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             if (token.Kind == TokenKind.Word && Wanted(term, positions, token.Word, step) is var word && word >= 0)
             {
                 var shared = list || listed != Role.None;
-                var role = lexicon.Words.RoleOf(token.Word);
-                var edgeRole = lexicon.Words.RoleOf(tokens[edge].Word);
-                return shared && !(list && listed != Role.None && (listed == role || listed == edgeRole)) ? Nowhere : (word, i, cost, shared);
+                return shared && !(list && listed != Role.None && (listed == lexicon.Words.RoleOf(token.Word) || IsRoleOfOne(positions, listed))) ? Nowhere : (word, i, cost, shared);
             }
             switch (token.Kind)
             {
                 case TokenKind.SentenceEnd or TokenKind.Bracket:
                     return Nowhere;
+                case TokenKind.Comma when !list && Aside(i, step) is var close && close != i:
+                    (i, cost) = (close, cost + 4);
+                    continue;
                 case TokenKind.Comma:
                     (list, cost) = (true, cost + 1);
                     continue;
@@ -106,6 +108,37 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             cost++;
         }
         return Nowhere;
+    }
+
+    /// <summary>Where an aside between two commas ends (a lump, free of pain, on the thigh); the comma itself when none begins there.</summary>
+    private int Aside(int comma, int step)
+    {
+        for (var i = comma + step; i >= 0 && i < tokens.Length && Math.Abs(i - comma) <= LongestAside; i += step)
+        {
+            if (tokens[i].Kind is TokenKind.SentenceEnd || lexicon.Words.RoleOf(tokens[i].Word) is Role.Join or Role.Break)
+            {
+                return comma;
+            }
+            if (tokens[i].Kind is TokenKind.Comma)
+            {
+                var next = i + step;
+                var goesOn = next >= 0 && next < tokens.Length && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Soft;
+                return goesOn ? i : comma;
+            }
+        }
+        return comma;
+    }
+
+    private bool IsRoleOfOne(ReadOnlySpan<int> positions, Role role)
+    {
+        foreach (var position in positions)
+        {
+            if (position >= 0 && lexicon.Words.RoleOf(tokens[position].Word) == role)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Index in the term of the word, if the term still lacks it on this side; -1 otherwise.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace LmsApi.Text;
 
 /// <summary>A stretch of the text that was sent.</summary>

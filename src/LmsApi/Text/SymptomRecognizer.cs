@@ -11,9 +11,6 @@ namespace LmsApi.Text;
 /// </summary>
 public sealed class SymptomRecognizer
 {
-    /// <summary>How far back "it" or "this area" may point, in words.</summary>
-    private const int Memory = 40;
-
     private static readonly ConditionalWeakTable<KnowledgeBase, SymptomRecognizer> Built = [];
 
     private readonly Lexicon lexicon;
@@ -55,7 +52,7 @@ public sealed class SymptomRecognizer
         }
         var matcher = new PhraseMatcher(lexicon, tokens);
         var found = new List<PhraseMatch>();
-        var (body, lump) = (new Spoken(), new Spoken());
+        var spoken = new Subjects(lexicon.Words, tokens);
         for (var i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Word < 0)
@@ -64,15 +61,10 @@ public sealed class SymptomRecognizer
             }
             foreach (var term in lexicon.AnchoredAt(tokens[i].Word))
             {
-                if (AllThere(term, there) && (term.Context is null || body.Is(term.Context, i) || lump.Is(term.Context, i)) && matcher.Match(term, i) is { } match)
+                if (AllThere(term, there) && (term.Context is not { } subject || spoken.Of(subject, i)) && matcher.Match(term, i) is { } match)
                 {
                     found.Add(match);
                 }
-            }
-            switch (lexicon.Words.RoleOf(tokens[i].Word))
-            {
-                case Role.Body: body = new(tokens[i].Word, i); break;
-                case Role.Lump: lump = new(tokens[i].Word, i); break;
             }
         }
         return found;
@@ -97,6 +89,9 @@ public sealed class SymptomRecognizer
             a.Shared != b.Shared ? a.Shared.CompareTo(b.Shared)
             : a.Positions.Length != b.Positions.Length ? b.Positions.Length.CompareTo(a.Positions.Length)
             : a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost)
+            : (a.Term.Context is null) != (b.Term.Context is null) ? (a.Term.Context is null).CompareTo(b.Term.Context is null)
+            // English puts the head last: "painless rectal bleeding" is a bleeding.
+            : a.Cost == 0 && a.Start != b.Start ? b.Start.CompareTo(a.Start)
             : a.InOrder != b.InOrder ? b.InOrder.CompareTo(a.InOrder)
             : a.Start != b.Start ? a.Start.CompareTo(b.Start)
             : string.CompareOrdinal(a.Term.Text, b.Term.Text));
@@ -128,11 +123,5 @@ public sealed class SymptomRecognizer
             }
         }
         return unread;
-    }
-
-    /// <summary>The last word of a kind that was spoken of, and where.</summary>
-    private readonly record struct Spoken(int? Word, int At)
-    {
-        public bool Is(int? word, int now) => Word is not null && Word == word && now - At <= Memory;
     }
 }

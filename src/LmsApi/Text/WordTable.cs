@@ -66,7 +66,7 @@ public sealed class WordTable
         {
             return read;
         }
-        return learn ? new[] { Intern(buffer[..length].ToString()) } : [];
+        return learn ? new[] { InternStem(buffer[..length].ToString()) } : [];
     }
 
     /// <summary>Whether a word that is not known looks like a medical one by its ending: -algia, -uria.</summary>
@@ -88,9 +88,10 @@ public sealed class WordTable
         return false;
     }
 
-    private int Intern(string word)
+    private int Intern(string word) => InternStem(StemOf(word));
+
+    private int InternStem(string stem)
     {
-        var stem = StemOf(word);
         ref var ids = ref CollectionsMarshal.GetValueRefOrAddDefault(stems, stem, out var known);
         if (!known)
         {
