@@ -7,6 +7,15 @@ public static class HeadRequests
 {
     public static IApplicationBuilder UseHeadRequests(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        context.Response.OnStarting(() =>
+        {
+            // Routing lists the methods that are mapped; where GET is, HEAD is answered as well.
+            if (context.Response.Headers.Allow.ToString() is "GET")
+            {
+                context.Response.Headers.Allow = "GET, HEAD";
+            }
+            return Task.CompletedTask;
+        });
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await next(context);

@@ -20,7 +20,9 @@ public sealed class Vocabulary
         ids = all.ToFrozenDictionary(c => c.Id, c => c.Id, StringComparer.OrdinalIgnoreCase);
         codes = all.SelectMany(c => c.Codes, (c, code) => (c.Id, Code: code))
             .OrderBy(c => Array.IndexOf(MatchOrder, c.Code.Match))
-            .GroupBy(c => c.Code.Code, StringComparer.OrdinalIgnoreCase)
+            // A bare code may also be given with its system in front: NCIt:C12405.
+            .SelectMany(c => new[] { c.Code.Code, $"{c.Code.System}:{c.Code.Code}" }, (c, spelling) => (c.Id, Spelling: spelling))
+            .GroupBy(c => c.Spelling, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.First().Id, StringComparer.OrdinalIgnoreCase);
         terms = all.SelectMany(c => c.Names.Prepend(c.Id).Select(name => (Fold(name), c.Id))).Distinct().ToArray();
     }

@@ -126,6 +126,8 @@ public sealed class AnswerTests(ApiFixture api)
     [InlineData("/v1/sites/UBERON:0002107", "/v1/sites/liver")]
     [InlineData("/v1/symptoms/HP:0002249", "/v1/symptoms/melena")]
     [InlineData("/v1/symptoms/hp:0002249/sites", "/v1/symptoms/melena/sites")]
+    [InlineData("/v1/sites/NCIt:C12405", "/v1/sites/uterus")]
+    [InlineData("/v1/sites/C12405", "/v1/sites/uterus")]
     [InlineData("/v1/metastasis-sites/Lung", "/v1/metastasis-sites/lung")]
     public async Task A_code_or_another_case_leads_to_the_id(string path, string target)
     {
