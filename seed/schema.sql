@@ -91,13 +91,14 @@ CREATE TABLE cues (
   CHECK ((kind IN ('pseudo', 'onset', 'resumption', 'terminator')) = (direction = 'none'))
 ) STRICT;
 
--- Third: ways of saying that a symptom is or is not there, which are no names of it.
+-- Third: ways of saying that a symptom is or is not there, which are no names of it, and words that would be taken for one and are none.
 CREATE TABLE phrases (
   term       TEXT NOT NULL,                                  -- the words
-  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
-  state      TEXT NOT NULL CHECK (state IN ('present', 'absent')), -- whether the words say that it is there
+  symptom_id TEXT REFERENCES symptoms (id),                  -- the symptom; empty when the words mean none of the symptoms here (blood pressure)
+  state      TEXT NOT NULL CHECK (state IN ('present', 'absent', 'other')), -- whether the words say that it is there; other when they mean something else
   context    TEXT REFERENCES words (form),                   -- word of one of the kinds body, lump and stuff that must have been spoken of last; empty when the words stand for themselves
-  UNIQUE (term, context)
+  UNIQUE (term, context),
+  CHECK ((state = 'other') = (symptom_id IS NULL))
 ) STRICT;
 
 -- Names of symptoms in other languages.

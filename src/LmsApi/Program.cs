@@ -32,6 +32,8 @@ app.MapMetastasisSites();
 app.MapSources();
 app.MapDisease();
 app.MapDataset();
+app.MapRecognize();
+app.MapSearch();
 app.MapCitations();
 app.MapProblemPages();
 if (!await app.TryPrintOpenApiAsync(args))

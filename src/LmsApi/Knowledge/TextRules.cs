@@ -37,8 +37,9 @@ public sealed record Cue
 public sealed record Phrase
 {
     public required string Term { get; init; }
-    public required string SymptomId { get; init; }
-    /// <summary><c>present</c> or <c>absent</c>.</summary>
+    /// <summary>The symptom; null when the words mean none.</summary>
+    public string? SymptomId { get; init; }
+    /// <summary><c>present</c>, <c>absent</c>, or <c>other</c> for words that would be taken for a symptom and are none.</summary>
     public required string State { get; init; }
     /// <summary>The part of the body or the lump that must have been spoken of last; null when the phrase stands for itself.</summary>
     public string? Context { get; init; }

@@ -20,6 +20,7 @@ public sealed class CueScopes
     public const int FarthestReach = 40;
 
     private readonly CueMatch?[] negation, uncertain, historical, family;
+    private readonly bool[] acting;
     private readonly Lexicon lexicon;
 
     /// <param name="lexicon">The words and cues.</param>
@@ -30,7 +31,7 @@ public sealed class CueScopes
         this.lexicon = lexicon;
         var count = tokens.Length;
         (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
-        IsCue = new bool[count];
+        (IsCue, acting) = (new bool[count], new bool[count]);
         var stops = new bool[count];
         var resumptions = new bool[count];
         var cues = Find(tokens, taken, stops, resumptions);
@@ -103,8 +104,14 @@ public sealed class CueScopes
             }
             cues.Add(new(cue, i, i + length, sentence));
             Array.Fill(IsCue, true, i, length);
+            Array.Fill(acting, cue.Direction != "none", i, length);
             stops[i] = cue.Kind == "terminator";
             resumptions[i] = cue.Kind == "resumption";
+            if (tokens[i + length - 1].Kind == TokenKind.SentenceEnd)
+            {
+                stops[i + length - 1] = true;
+                sentence++;
+            }
             i += length;
         }
         return cues;
@@ -113,17 +120,18 @@ public sealed class CueScopes
     private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, bool[] resumptions, CueMatch match, int from, int step)
     {
         var toldOver = match.Cue.Kind is "historical" or "family";
+        var ends = toldOver && match.Cue.Direction != "both";
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
         var left = match.Cue.Reach ?? FarthestReach;
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && !(toldOver && resumptions[i]); i += step)
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && !(ends && resumptions[i]); i += step)
         {
-            // What stands before a cue belongs to it only if no other cue stands between.
-            if (step < 0 && IsCue[i])
+            // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.
+            if (step < 0 && (acting[i] || (toldOver && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join)))
             {
                 return;
             }
             reached[i] ??= match;
-            left -= tokens[i].Kind == TokenKind.Word && (i == 0 || tokens[i].Start != tokens[i - 1].Start) ? 1 : 0;
+            left -= tokens[i].Kind == TokenKind.Word ? 1 : 0;
         }
     }
 }

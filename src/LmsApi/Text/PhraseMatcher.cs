@@ -15,7 +15,8 @@ public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shar
 /// <summary>
 /// Finds a term's words near one another: from its rarest word outwards, each next word over a gap of a few words that mean
 /// nothing by themselves. A gap never crosses the end of a sentence or clause, nor a word that heads another finding, unless that
-/// word and one of the term's are items of one list. Work for a term is bounded by its length times <see cref="LongestGap"/>.
+/// word and one of the term's are items of one list ("pain and swelling of the leg") or a complaint that describes another
+/// ("painful swelling of the leg"). Work for a term is bounded by its length times <see cref="LongestGap"/>.
 /// </summary>
 public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
 {
@@ -57,14 +58,15 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
 
     private (int Word, int Position, int Cost, bool Shared) Seek(Term term, ReadOnlySpan<int> positions, int edge, int step)
     {
-        var (cost, foreign, list, listed) = (0, 0, false, Role.None);
+        var (cost, foreign, list, listed, head) = (0, 0, false, Role.None, -1);
         for (int i = edge + step, last = edge + (step * LongestGap); i >= 0 && i < tokens.Length && i != last; i += step)
         {
             var token = tokens[i];
             if (token.Kind == TokenKind.Word && Wanted(term, positions, token.Word, step) is var word && word >= 0)
             {
-                var shared = list || listed != Role.None;
-                return shared && !(list && listed != Role.None && (listed == lexicon.Words.RoleOf(token.Word) || IsRoleOfOne(positions, listed))) ? Nowhere : (word, i, cost, shared);
+                var role = lexicon.Words.RoleOf(token.Word);
+                var items = list ? listed != Role.None && (listed == role || IsRoleOfOne(positions, listed)) : listed == role && role == Role.Complaint && head == i - step;
+                return (list || listed != Role.None) && !items ? Nowhere : (word, i, cost, items);
             }
             switch (token.Kind)
             {
@@ -91,7 +93,7 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
                 {
                     return Nowhere;
                 }
-                listed = kind;
+                (listed, head) = (kind, i);
             }
             else if (kind is Role.Light or Role.Soft or Role.Join)
             {

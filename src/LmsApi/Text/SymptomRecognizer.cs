@@ -31,8 +31,12 @@ public sealed class SymptomRecognizer
         var findings = new List<Finding>(matches.Count);
         foreach (var match in matches.OrderBy(m => m.Start).ThenBy(m => m.End))
         {
+            if (match.Term.Symptom is not { } symptom)
+            {
+                continue;
+            }
             var (state, cue) = scopes.StateOf(match);
-            findings.Add(new(match.Term.Symptom.Id, match.Term.Symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
+            findings.Add(new(symptom.Id, symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
                 cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind)));
         }
         var present = findings.Where(f => f.State == "present").Select(f => f.SymptomId).Distinct().ToList();

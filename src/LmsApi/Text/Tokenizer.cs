@@ -91,7 +91,7 @@ public static class Tokenizer
             case '.' when char.IsLetterOrDigit(next):
                 break;
             case '.' or '!' or '?' or ';' or '\n' or '\u2029':
-                tokens.Add(new(at, at + 1, TokenKind.SentenceEnd, WordTable.Unknown));
+                tokens.Add(new(at, at + 1, TokenKind.SentenceEnd, WordTable.Stop));
                 break;
             case ',' or '\u2013' or '\u2014':
             case '-' when next == ' ' && at > 0 && text[at - 1] == ' ':

@@ -15,10 +15,12 @@ public sealed class WordTable
     public const int Unknown = -1;
     /// <summary>A comma is a word to the cues.</summary>
     public const int Comma = 0;
+    /// <summary>So is the end of a sentence.</summary>
+    public const int Stop = 1;
 
     private readonly Dictionary<string, int[]> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> stems = new(StringComparer.Ordinal);
-    private readonly List<Role> roles = [Role.None];
+    private readonly List<Role> roles = [Role.None, Role.None];
     private readonly string[] clinicalEndings;
 
     public WordTable(IReadOnlyList<WordForm> words)

@@ -1,0 +1,25 @@
+using LmsApi.Text;
+namespace LmsApi.Tests.Text;
+public sealed class Dump(ApiFixture api)
+{
+    [Fact]
+    public void Degenerate()
+    {
+        var l = new Lexicon(api.Knowledge);
+        Assert.Fail(string.Join("\n", l.Terms.Where(t => t.Words.Length == 1 && t.Context is null && t.Text.Contains(' ')).Select(t => t.Symptom?.Id + ": " + t.Text)) + "\nBIG " + string.Join(", ", l.Terms.GroupBy(t => t.Words[t.Anchor]).Select(g => g.Count()).OrderDescending().Take(12)));
+    }
+    [Fact]
+    public void Try()
+    {
+        var r = SymptomRecognizer.For(api.Knowledge);
+        var o = new System.Text.StringBuilder();
+        foreach (var line in File.ReadLines("/tmp/textwork/try.txt"))
+        {
+            var x = r.Recognize(line);
+            o.AppendLine("> " + line);
+            foreach (var f in x.Findings) o.AppendLine($"    {f.State,-10} {f.SymptomId} <- '{f.Span.Text}' as '{f.Matched}' cue '{f.Cue?.Text}'");
+            if (x.Unread.Count > 0) o.AppendLine("    unread: " + string.Join(" | ", x.Unread.Select(u => u.Text)));
+        }
+        Assert.Fail(o.ToString());
+    }
+}
