@@ -78,7 +78,7 @@ CREATE TABLE symptom_synonyms (
 CREATE TABLE words (
   form TEXT NOT NULL PRIMARY KEY,                            -- a word as people write it, small letters, American spelling, no hyphen
   base TEXT NOT NULL,                                        -- the word or words that it is read as: swollen is read as swell
-  role TEXT CHECK (role IN ('light', 'soft', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays: light and soft words may stand between the words of a phrase (light ones are dropped from phrases, soft ones kept), particle and negation fix a phrase's order, join makes lists, break ends a clause, words of one of the kinds body, lump, complaint and stuff can be listed side by side, clinical is reported when not understood
+  role TEXT CHECK (role IN ('light', 'preposition', 'soft', 'link', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays; the README of this folder explains each
   CHECK (role IS NULL OR form = base)
 ) STRICT;
 

@@ -66,7 +66,7 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             {
                 var role = lexicon.Words.RoleOf(token.Word);
                 var items = list ? listed != Role.None && (listed == role || IsRoleOfOne(positions, listed)) : listed == role && role == Role.Complaint && head == i - step;
-                return (list || listed != Role.None) && !items ? Nowhere : (word, i, cost, items);
+                return (list || listed != Role.None) && (!items || term.Ordered) ? Nowhere : (word, i, cost, items);
             }
             switch (token.Kind)
             {
@@ -74,6 +74,9 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
                     return Nowhere;
                 case TokenKind.Comma when !list && Aside(i, step) is var close && close != i:
                     (i, cost) = (close, cost + 4);
+                    continue;
+                case TokenKind.Comma when tokens.Length > i + 1 && lexicon.Words.RoleOf(tokens[i + 1].Word) is Role.Preposition or Role.Link:
+                    cost += 2; // pain on the right, under the ribs
                     continue;
                 case TokenKind.Comma:
                     (list, cost) = (true, cost + 1);
@@ -89,13 +92,13 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             }
             if (lexicon.IsHead(token.Word))
             {
-                if (kind is Role.None or Role.Soft || (listed != Role.None && listed != kind))
+                if (kind is Role.None or Role.Soft or Role.Link || (listed != Role.None && listed != kind))
                 {
                     return Nowhere;
                 }
                 (listed, head) = (kind, i);
             }
-            else if (kind is Role.Light or Role.Soft or Role.Join)
+            else if (kind is Role.Light or Role.Preposition or Role.Soft or Role.Link or Role.Join)
             {
                 list |= kind == Role.Join;
             }
@@ -124,7 +127,7 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             if (tokens[i].Kind is TokenKind.Comma)
             {
                 var next = i + step;
-                var goesOn = next >= 0 && next < tokens.Length && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Soft;
+                var goesOn = next >= 0 && next < tokens.Length && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Preposition or Role.Soft or Role.Link;
                 return goesOn ? i : comma;
             }
         }

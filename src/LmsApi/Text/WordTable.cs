@@ -6,7 +6,7 @@ namespace LmsApi.Text;
 /// <summary>What a word does in a sentence: see the table <c>words</c>.</summary>
 public enum Role : byte
 {
-    None, Light, Soft, Particle, Join, Break, Negation, Body, Lump, Complaint, Stuff, Clinical,
+    None, Light, Preposition, Soft, Link, Particle, Join, Break, Negation, Body, Lump, Complaint, Stuff, Clinical,
 }
 
 /// <summary>Numbers the words of the lexicon, so that a text is read once and then compared as numbers.</summary>

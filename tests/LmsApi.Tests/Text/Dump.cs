@@ -22,4 +22,19 @@ public sealed class Dump(ApiFixture api)
         }
         Assert.Fail(o.ToString());
     }
+
+    [Fact]
+    public void Imag()
+    {
+        var r = SymptomRecognizer.For(api.Knowledge);
+        var o = new System.Text.StringBuilder();
+        foreach (var line in File.ReadLines("/tmp/textwork/imag.txt").Where(l => l.Contains('|')))
+        {
+            var (want, text) = (line.Split('|')[0], line.Split('|')[1]);
+            var x = r.Recognize(text);
+            var got = x.Present.Concat(x.Absent.Select(a => "-" + a)).ToList();
+            if (!got.Contains(want) || got.Count > 2 || got.Any(g => g.TrimStart('-') != want.TrimStart('-') && g[0] != '-' && want[0] != '-')) o.AppendLine($"{want} | {text} => {string.Join(", ", got)}");
+        }
+        Assert.Fail(o.ToString());
+    }
 }
