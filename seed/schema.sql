@@ -85,10 +85,10 @@ CREATE TABLE words (
 -- Second: words that negate, doubt, date or attribute what stands near them.
 CREATE TABLE cues (
   term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma counts as a word
-  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'pseudo', 'onset', 'resumption', 'terminator')), -- what it does: pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, terminator ends the reach of all others
+  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'pseudo', 'onset', 'resumption', 'predicate', 'terminator')), -- what it does: pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others
   direction TEXT NOT NULL CHECK (direction IN ('forward', 'backward', 'both', 'none')), -- on which side of it the words stand that it acts on
   reach     INTEGER CHECK (reach > 0),                       -- how many words it reaches; empty for the whole clause
-  CHECK ((kind IN ('pseudo', 'onset', 'resumption', 'terminator')) = (direction = 'none'))
+  CHECK ((kind IN ('pseudo', 'onset', 'resumption', 'predicate', 'terminator')) = (direction = 'none'))
 ) STRICT;
 
 -- Third: ways of saying that a symptom is or is not there, which are no names of it, and words that would be taken for one and are none.

@@ -33,8 +33,8 @@ public sealed class CueScopes
         (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
         (IsCue, acting) = (new bool[count], new bool[count]);
         var stops = new bool[count];
-        var resumptions = new bool[count];
-        var cues = Find(tokens, taken, stops, resumptions);
+        var turns = new int[count];
+        var cues = Find(tokens, taken, stops, turns);
         // "Two years ago I began to feel tired": what began then is not over.
         var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
         foreach (var match in cues)
@@ -45,11 +45,11 @@ public sealed class CueScopes
             }
             if (match.Cue.Direction is "forward" or "both")
             {
-                Reach(tokens, stops, resumptions, match, match.End, +1);
+                Reach(tokens, stops, turns, match, match.End, +1);
             }
             if (match.Cue.Direction is "backward" or "both")
             {
-                Reach(tokens, stops, resumptions, match, match.Start - 1, -1);
+                Reach(tokens, stops, turns, match, match.Start - 1, -1);
             }
         }
     }
@@ -88,7 +88,7 @@ public sealed class CueScopes
         return null;
     }
 
-    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, bool[] stops, bool[] resumptions)
+    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, bool[] stops, int[] turns)
     {
         var cues = new List<CueMatch>();
         var sentence = 0;
@@ -106,7 +106,7 @@ public sealed class CueScopes
             Array.Fill(IsCue, true, i, length);
             Array.Fill(acting, cue.Direction != "none", i, length);
             stops[i] = cue.Kind == "terminator";
-            resumptions[i] = cue.Kind == "resumption";
+            turns[i] = cue.Kind switch { "predicate" => 2, "resumption" => 1, _ => 0 };
             if (tokens[i + length - 1].Kind == TokenKind.SentenceEnd)
             {
                 stops[i + length - 1] = true;
@@ -117,13 +117,14 @@ public sealed class CueScopes
         return cues;
     }
 
-    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, bool[] resumptions, CueMatch match, int from, int step)
+    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step)
     {
         var toldOver = match.Cue.Kind is "historical" or "family";
-        var ends = toldOver && match.Cue.Direction != "both";
+        // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
+        var end = match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
         var left = match.Cue.Reach ?? FarthestReach;
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && !(ends && resumptions[i]); i += step)
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && turns[i] < end; i += step)
         {
             // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.
             if (step < 0 && (acting[i] || (toldOver && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join)))

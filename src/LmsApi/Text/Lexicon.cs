@@ -56,7 +56,7 @@ public sealed class Lexicon
 
     private int[] WordsOf(string term)
     {
-        int[] words = [.. Tokenizer.Read(term, Words, learn: true).Where(t => t.Word > WordTable.Stop && Words.RoleOf(t.Word) is not (Role.Light or Role.Preposition)).Select(t => t.Word)];
+        int[] words = [.. Tokenizer.Read(term, Words, learn: true).Where(t => t.Word > WordTable.Number && Words.RoleOf(t.Word) is not (Role.Light or Role.Preposition)).Select(t => t.Word)];
         return words.Any(w => Words.RoleOf(w) is not (Role.Soft or Role.Particle or Role.Negation)) ? words : throw new InvalidDataException($"The term '{term}' has no word of its own.");
     }
 }

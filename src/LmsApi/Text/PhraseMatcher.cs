@@ -20,9 +20,9 @@ public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shar
 /// </summary>
 public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
 {
-    private const int LongestGap = 12;
+    private const int LongestGap = 16;
     private const int LongestAside = 5;
-    private const int MostForeignWords = 3;
+    private const int MostForeignWords = 4;
 
     private readonly ReadOnlySpan<Token> tokens = tokens;
 
@@ -66,6 +66,10 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             {
                 var role = lexicon.Words.RoleOf(token.Word);
                 var items = list ? listed != Role.None && (listed == role || IsRoleOfOne(positions, listed)) : listed == role && role == Role.Complaint && head == i - step;
+                if (list && listed == Role.None && foreign == 1 && (IsAttribute(token.Word) || IsAttribute(tokens[edge].Word)))
+                {
+                    return (word, i, cost, false); // irregular and long periods
+                }
                 return (list || listed != Role.None) && (!items || term.Ordered) ? Nowhere : (word, i, cost, items);
             }
             switch (token.Kind)
@@ -133,6 +137,8 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
         }
         return comma;
     }
+
+    private bool IsAttribute(int word) => lexicon.Words.RoleOf(word) == Role.None && !lexicon.IsHead(word);
 
     private bool IsRoleOfOne(ReadOnlySpan<int> positions, Role role)
     {

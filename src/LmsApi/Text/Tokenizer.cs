@@ -40,7 +40,7 @@ public static class Tokenizer
                 {
                     i++;
                 }
-                tokens.Add(new(start, i, TokenKind.Number, WordTable.Unknown));
+                tokens.Add(new(start, i, TokenKind.Number, WordTable.Number));
             }
             else
             {
@@ -96,6 +96,9 @@ public static class Tokenizer
             case ',' or '\u2013' or '\u2014':
             case '-' when next == ' ' && at > 0 && text[at - 1] == ' ':
                 tokens.Add(new(at, at + 1, TokenKind.Comma, WordTable.Comma));
+                break;
+            case '#':
+                tokens.Add(new(at, at + 1, TokenKind.Number, WordTable.Number));
                 break;
             case '(' or ')' or '[' or ']':
                 tokens.Add(new(at, at + 1, TokenKind.Bracket, WordTable.Unknown));

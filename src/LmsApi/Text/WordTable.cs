@@ -17,10 +17,12 @@ public sealed class WordTable
     public const int Comma = 0;
     /// <summary>So is the end of a sentence.</summary>
     public const int Stop = 1;
+    /// <summary>So is any number, in digits or in letters; the data writes it as "#".</summary>
+    public const int Number = 2;
 
     private readonly Dictionary<string, int[]> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> stems = new(StringComparer.Ordinal);
-    private readonly List<Role> roles = [Role.None, Role.None];
+    private readonly List<Role> roles = [Role.None, Role.None, Role.Light];
     private readonly string[] clinicalEndings;
 
     public WordTable(IReadOnlyList<WordForm> words)
@@ -31,7 +33,7 @@ public sealed class WordTable
         }
         foreach (var word in words.Where(w => w.Role is null))
         {
-            int[] read = [.. word.Base.Split(' ').Select(Intern)];
+            int[] read = word.Base == "#" ? [Number] : [.. word.Base.Split(' ').Select(Intern)];
             var (form, stem) = (FoldOf(word.Form), StemOf(word.Form));
             forms.TryAdd(form, read);
             // An entry for an inflected form (runs) is for that form alone.

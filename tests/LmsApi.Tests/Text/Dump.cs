@@ -37,4 +37,19 @@ public sealed class Dump(ApiFixture api)
         }
         Assert.Fail(o.ToString());
     }
+
+    [Fact]
+    public void BStates()
+    {
+        var r = SymptomRecognizer.For(api.Knowledge);
+        var o = new System.Text.StringBuilder();
+        foreach (var line in File.ReadLines("/tmp/textwork/b.jsonl"))
+        {
+            using var j = System.Text.Json.JsonDocument.Parse(line);
+            var x = r.Recognize(j.RootElement.GetProperty("clinical").GetString()!);
+            foreach (var t in j.RootElement.GetProperty("present").EnumerateArray().Select(e => e.GetString()!.Replace(' ', '-')).Except(x.Present))
+                o.AppendLine($"=> {t}: {string.Join(", ", x.Findings.Where(f => f.SymptomId == t).Select(f => f.State + " by '" + f.Cue?.Text + "'"))} unread: {string.Join(" | ", x.Unread.Select(u => u.Text))}");
+        }
+        Assert.Fail(o.ToString());
+    }
 }
