@@ -20,9 +20,9 @@ public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shar
 /// </summary>
 public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
 {
-    private const int LongestGap = 16;
+    private const int LongestGap = 12;
     private const int LongestAside = 5;
-    private const int MostForeignWords = 4;
+    private const int MostForeignWords = 3;
 
     private readonly ReadOnlySpan<Token> tokens = tokens;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LmsApi.Knowledge;
@@ -14,8 +15,9 @@ public sealed class SymptomRecognizer
     private static readonly ConditionalWeakTable<KnowledgeBase, SymptomRecognizer> Built = [];
 
     private readonly Lexicon lexicon;
+    private readonly FrozenDictionary<string, Symptom> symptoms;
 
-    public SymptomRecognizer(KnowledgeBase knowledge) => lexicon = new(knowledge);
+    public SymptomRecognizer(KnowledgeBase knowledge) => (lexicon, symptoms) = (new(knowledge), knowledge.Symptoms);
 
     /// <summary>The recognizer of a version of the data, built when it is first wanted.</summary>
     public static SymptomRecognizer For(KnowledgeBase knowledge) => Built.GetValue(knowledge, static k => new(k));
@@ -26,6 +28,7 @@ public sealed class SymptomRecognizer
         ArgumentNullException.ThrowIfNull(text);
         var tokens = CollectionsMarshal.AsSpan(Tokenizer.Read(text, lexicon.Words));
         var matches = Choose(Candidates(tokens), out var taken, tokens.Length);
+        DropEchoes(matches);
         var scopes = new CueScopes(lexicon, tokens, taken);
         var spans = new SpanMaker(text);
         var findings = new List<Finding>(matches.Count);
@@ -93,7 +96,8 @@ public sealed class SymptomRecognizer
             a.Shared != b.Shared ? a.Shared.CompareTo(b.Shared)
             : a.Positions.Length != b.Positions.Length ? b.Positions.Length.CompareTo(a.Positions.Length)
             : a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost)
-            : (a.Term.Context is null) != (b.Term.Context is null) ? (a.Term.Context is null).CompareTo(b.Term.Context is null)
+            : (a.Term.Context is null) != (b.Term.Context is null) ? (a.Term.Context is null).CompareTo(b.Term.Context is null) * (a.Positions.Length == 1 ? 1 : -1)
+            // A lone word means what the context says; of several words, those that say it in full win.
             // English puts the head last: "painless rectal bleeding" is a bleeding.
             : a.Cost == 0 && a.Start != b.Start ? b.Start.CompareTo(a.Start)
             : a.InOrder != b.InOrder ? b.InOrder.CompareTo(a.InOrder)
@@ -112,6 +116,28 @@ public sealed class SymptomRecognizer
         });
         taken = claimed;
         return chosen;
+    }
+
+    /// <summary>
+    /// "Pain under the right ribs ... the pain": what is understood by its context only, and is more general than something
+    /// said in full, speaks of that again.
+    /// </summary>
+    private void DropEchoes(List<PhraseMatch> matches)
+    {
+        var general = new HashSet<string>();
+        foreach (var match in matches.Where(m => m.Term.Context is null && m.Term.Symptom is not null))
+        {
+            AddAncestors(match.Term.Symptom!, general);
+        }
+        matches.RemoveAll(m => m.Term.Context is not null && m.Term.Symptom is { } symptom && general.Contains(symptom.Id));
+    }
+
+    private void AddAncestors(Symptom symptom, HashSet<string> ids)
+    {
+        foreach (var parent in symptom.ParentIds.Where(ids.Add))
+        {
+            AddAncestors(symptoms[parent], ids);
+        }
     }
 
     private List<TextSpan> Unread(ReadOnlySpan<Token> tokens, string text, bool[] taken, CueScopes scopes, SpanMaker spans)
