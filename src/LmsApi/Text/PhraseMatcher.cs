@@ -31,7 +31,7 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
     {
         if (term.Words.Length == 1)
         {
-            return new(term, [at], 0, false);
+            return IsHalfWord([at]) ? null : new(term, [at], 0, false);
         }
         Span<int> positions = stackalloc int[term.Words.Length];
         positions.Fill(-1);
@@ -51,7 +51,20 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             cost += best.Cost;
             shared |= best.Shared;
         }
-        return new(term, positions.ToArray(), cost, shared);
+        return IsHalfWord(positions) ? null : new(term, positions.ToArray(), cost, shared);
+    }
+
+    /// <summary>Whether a word is taken without the negation that it was written with: "painless" is "non pain" and never "pain".</summary>
+    private bool IsHalfWord(ReadOnlySpan<int> positions)
+    {
+        foreach (var position in positions)
+        {
+            if (position > 0 && tokens[position - 1].Start == tokens[position].Start && lexicon.Words.RoleOf(tokens[position - 1].Word) == Role.Negation && !positions.Contains(position - 1))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static readonly (int Word, int Position, int Cost, bool Shared) Nowhere = (-1, -1, int.MaxValue, false);

@@ -119,17 +119,18 @@ public sealed class SymptomRecognizer
     }
 
     /// <summary>
-    /// "Pain under the right ribs ... the pain": what is understood by its context only, and is more general than something
-    /// said in full, speaks of that again.
+    /// "Pain under the right ribs ... the pain": what is understood by its context only, and is the same as something said in
+    /// full or more general, speaks of that again.
     /// </summary>
     private void DropEchoes(List<PhraseMatch> matches)
     {
-        var general = new HashSet<string>();
+        var told = new HashSet<string>();
         foreach (var match in matches.Where(m => m.Term.Context is null && m.Term.Symptom is not null))
         {
-            AddAncestors(match.Term.Symptom!, general);
+            told.Add(match.Term.Symptom!.Id);
+            AddAncestors(match.Term.Symptom, told);
         }
-        matches.RemoveAll(m => m.Term.Context is not null && m.Term.Symptom is { } symptom && general.Contains(symptom.Id));
+        matches.RemoveAll(m => m.Term.Context is not null && m.Term.Symptom is { } symptom && told.Contains(symptom.Id));
     }
 
     private void AddAncestors(Symptom symptom, HashSet<string> ids)
