@@ -11,7 +11,7 @@ using LmsApi.Sources;
 using LmsApi.Symptoms;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.AddLimits();
 builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
@@ -19,7 +19,7 @@ if (!app.LoadKnowledge())
 {
     return 1;
 }
-app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
+app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRateLimiter().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();

@@ -27,6 +27,7 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Lms", $"Data Source={Path.Combine(folder, "lms.db")}");
+        builder.UseSetting("RateLimiting:PermitLimit", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 
