@@ -46,4 +46,4 @@ if (!app.TryValidate(args) && !await app.TryPrintOpenApiAsync(args))
 {
     await app.RunAsync();
 }
-return 0;
+return Environment.ExitCode;
