@@ -12,7 +12,7 @@ using LmsApi.Symptoms;
 using LmsApi.Text;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddLimits();
+builder.AddLimits().AddTelemetry();
 builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
@@ -24,7 +24,7 @@ if (args is ["validate-text", .. var rest])
 {
     return TextEvaluation.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
 }
-app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRateLimiter().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
+app.UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();

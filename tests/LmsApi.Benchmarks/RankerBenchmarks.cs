@@ -16,7 +16,7 @@ public class RankerBenchmarks
     public void Setup()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
-        var knowledge = KnowledgeReader.Read(SeedDatabase.Ensure($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder, NullLogger.Instance));
+        var knowledge = KnowledgeServices.Load($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder, NullLogger.Instance).Current;
         var model = new LookupModel(knowledge);
         real = model.For("site", "female", published: false).Ranker;
         realFindings = new Findings(["melena", "weight-loss", "early-satiety", "palpable-abdominal-mass"], ["jaundice"]).Counting(model);

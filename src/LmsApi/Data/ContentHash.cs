@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace LmsApi.Data;
 
 /// <summary>
-/// SHA-256 over everything that a database says: each table's definition and each row in key order, every value with its type
-/// and length. Equal content gives an equal hash on any machine, however the file's pages lie.
+/// SHA-256 over everything that a database says: each table's definition and each row in the order of the seed, every value with
+/// its type and length. Equal content gives an equal hash on any machine, however the file's pages lie.
 /// </summary>
 public static class ContentHash
 {
@@ -34,7 +34,7 @@ public static class ContentHash
     {
         var columns = string.Join(", ", connection.Query<string>("SELECT '\"' || name || '\"' FROM pragma_table_info(@table)", new { table }));
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {columns} FROM \"{table}\" ORDER BY {columns}";
+        command.CommandText = $"SELECT {columns} FROM \"{table}\" ORDER BY rowid";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

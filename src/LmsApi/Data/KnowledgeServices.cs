@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LmsApi.Knowledge;
+using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Data;
 
@@ -11,9 +12,29 @@ public static partial class KnowledgeServices
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SeedDatabase));
             var connection = configuration.GetConnectionString("Lms") ?? "Data Source=lms.db";
-            return new KnowledgeStore(KnowledgeReader.Read(SeedDatabase.Ensure(connection, SeedFolder, log)));
+            return Load(connection, SeedFolder, log);
         })
+        .AddHostedService<KnowledgeRefresh>()
         .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
+
+    /// <summary>Reads the database that lies at the place when it is whole and from this seed; otherwise builds it anew and reads that.</summary>
+    /// <exception cref="SeedException">The seed is wrong.</exception>
+    public static KnowledgeStore Load(string connectionString, string seedFolder, ILogger log)
+    {
+        if (SeedDatabase.Find(connectionString, seedFolder) is { } found)
+        {
+            try
+            {
+                return new(KnowledgeReader.Read(found), found);
+            }
+            catch (Exception fault) when (fault is InvalidDataException or SqliteException)
+            {
+                LogHealed(log, fault.Message);
+            }
+        }
+        var built = SeedDatabase.Build(connectionString, seedFolder, log);
+        return new(KnowledgeReader.Read(built), built);
+    }
 
     /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
     public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
@@ -43,6 +64,9 @@ public static partial class KnowledgeServices
 
     [LoggerMessage(LogLevel.Critical, "The seed is wrong, so the service does not start. {Reason}")]
     private static partial void LogBadSeed(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{Reason} It is built again from the seed.")]
+    private static partial void LogHealed(ILogger logger, string reason);
 
     public static string SeedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "seed");
 }

@@ -3,11 +3,36 @@ using LmsApi.Knowledge;
 namespace LmsApi.Data;
 
 /// <summary>Holds the knowledge base that requests are answered from; it is swapped whole, never changed.</summary>
-public sealed class KnowledgeStore(KnowledgeBase first)
+public sealed class KnowledgeStore(KnowledgeBase first, string place)
 {
-    private volatile KnowledgeBase current = first;
+    private volatile Loaded current = new(first, DateTimeOffset.UtcNow);
+    private volatile Refusal? refusal;
 
-    public KnowledgeBase Current => current;
+    public KnowledgeBase Current => current.Knowledge;
 
-    public void Swap(KnowledgeBase next) => current = next;
+    /// <summary>When <see cref="Current"/> was loaded.</summary>
+    public DateTimeOffset LoadedAt => current.At;
+
+    /// <summary>Why a newer database is not served; null while the last one that was looked at is the one that is served.</summary>
+    public Refusal? LastRefusal => refusal;
+
+    /// <summary>Connection string of the database that the first knowledge base was read from.</summary>
+    public string Place => place;
+
+    public void Swap(KnowledgeBase next)
+    {
+        current = new(next, DateTimeOffset.UtcNow);
+        refusal = null;
+    }
+
+    /// <summary>Notes that the database as it lies is bad; what was good stays.</summary>
+    public void Refuse(string reason) => refusal = new(reason, DateTimeOffset.UtcNow);
+
+    /// <summary>Notes that the database as it lies is the one that is served.</summary>
+    public void Confirm() => refusal = null;
+
+    private sealed record Loaded(KnowledgeBase Knowledge, DateTimeOffset At);
+
+    /// <summary>A database that was not taken.</summary>
+    public sealed record Refusal(string Reason, DateTimeOffset At);
 }

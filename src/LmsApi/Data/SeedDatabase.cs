@@ -9,23 +9,29 @@ namespace LmsApi.Data;
 public static partial class SeedDatabase
 {
     /// <summary>
-    /// Gives a connection string to a database that holds the seed's content. The file is built beside its place, flushed and
+    /// Gives a connection string to the database at the place, or null when there is none that was made from this seed. Whether
+    /// its content is whole is for <see cref="KnowledgeReader"/> to say.
+    /// </summary>
+    public static string? Find(string connectionString, string seedFolder)
+    {
+        var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        return IsBuiltFrom(path, HashOf(seedFolder)) ? ReadOnly(path) : null;
+    }
+
+    /// <summary>
+    /// Builds the database at the place and gives a connection string to it. The file is built beside its place, flushed and
     /// renamed into it, so nobody ever sees half of one; who comes second finds the same content under the same name.
     /// Where the place can't be written, the database is kept in memory and a warning says so.
     /// </summary>
     /// <exception cref="SeedException">The seed itself is wrong: no place would help.</exception>
-    public static string Ensure(string connectionString, string seedFolder, ILogger logger)
+    public static string Build(string connectionString, string seedFolder, ILogger logger)
     {
         var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
         var seedHash = HashOf(seedFolder);
-        if (IsBuiltFrom(path, seedHash))
-        {
-            return ReadOnly(path);
-        }
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Build(path, seedFolder, seedHash);
+            BuildFile(path, seedFolder, seedHash);
             return ReadOnly(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException)
@@ -61,8 +67,7 @@ public static partial class SeedDatabase
         {
             using var connection = new SqliteConnection(ReadOnly(path));
             connection.Open();
-            return connection.ExecuteScalar<string>("SELECT seed_hash FROM build") == seedHash
-                && connection.ExecuteScalar<string>("SELECT content_hash FROM build") == ContentHash.Of(connection);
+            return connection.ExecuteScalar<string>("SELECT seed_hash FROM build") == seedHash;
         }
         catch (SqliteException)
         {
@@ -70,8 +75,9 @@ public static partial class SeedDatabase
         }
     }
 
-    private static void Build(string path, string seedFolder, string seedHash)
+    private static void BuildFile(string path, string seedFolder, string seedHash)
     {
+        DeleteOrphans(path);
         var draft = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
         try
         {
@@ -86,9 +92,23 @@ public static partial class SeedDatabase
             {
                 RandomAccess.FlushToDisk(handle);
             }
+            // A journal that a crashed writer left behind would be played into the new file.
+            File.Delete(path + "-journal");
+            File.Delete(path + "-wal");
+            File.Delete(path + "-shm");
             File.Move(draft, path, overwrite: true);
         }
         finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Drafts of processes that were killed; a living one needs a second, and is given a minute.</summary>
+    private static void DeleteOrphans(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        foreach (var draft in Directory.GetFiles(folder, Path.GetFileName(path) + ".*-*.tmp").Where(f => File.GetLastWriteTimeUtc(f) < DateTime.UtcNow.AddMinutes(-1)))
         {
             File.Delete(draft);
         }

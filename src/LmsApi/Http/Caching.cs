@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using LmsApi.Data;
+using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -102,7 +102,8 @@ public static class Caching
             context.CacheVaryByRules.QueryKeys = StringValues.Empty;
             context.CacheVaryByRules.VaryByValues["query"] = context.HttpContext.Request.QueryString.Value ?? "";
             context.CacheVaryByRules.HeaderNames = new([HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage]);
-            context.CacheVaryByRules.VaryByValues["dataset"] = context.HttpContext.RequestServices.GetRequiredService<KnowledgeStore>().Current.Dataset.Hash;
+            // The request's own version, the one that its handler will answer from: the store may be on the next one by then.
+            context.CacheVaryByRules.VaryByValues["dataset"] = context.HttpContext.RequestServices.GetRequiredService<KnowledgeBase>().Dataset.Hash;
             return ValueTask.CompletedTask;
         }
 

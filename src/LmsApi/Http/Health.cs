@@ -1,4 +1,6 @@
+using LmsApi.Data;
 using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Http;
 
@@ -9,19 +11,26 @@ public static class Health
     {
         var health = app.MapGroup("/health").WithTags("Service").WithMetadata(new Caching.NotCached());
         health.MapGet("/live", GetLiveness);
-        health.MapGet("/ready", GetReadiness);
+        health.MapGet("/ready", GetReadiness).Produces<Problem>(503, "application/problem+json");
     }
 
     /// <summary>Is the process up?</summary>
     /// <remarks>Answers as long as the process runs; it says nothing of the data.</remarks>
-    public static HealthState GetLiveness() => new("live", null);
+    public static HealthState GetLiveness() => new("live", null, null, null);
 
     /// <summary>Is the data loaded?</summary>
-    /// <remarks>Names the dataset that answers are made from.</remarks>
-    public static HealthState GetReadiness(KnowledgeBase knowledge) => new("ready", Meta.Of(knowledge));
+    /// <remarks>
+    /// Names the dataset that answers are made from, and since when. While the service stops it answers 503, so that a load
+    /// balancer sends requests elsewhere.
+    /// </remarks>
+    public static Results<Ok<HealthState>, ProblemHttpResult> GetReadiness(KnowledgeBase knowledge, KnowledgeStore store, GracefulStop stop) => stop.HasBegun
+        ? Problems.Of(ProblemTypes.Unavailable, "The service is stopping; it finishes what it has begun.")
+        : TypedResults.Ok(new HealthState("ready", Meta.Of(knowledge), store.LoadedAt, store.LastRefusal?.Reason));
 
     /// <summary>The state of the service.</summary>
     /// <param name="Status"><c>live</c> or <c>ready</c>.</param>
     /// <param name="Meta">The data that answers are made from.</param>
-    public sealed record HealthState(string Status, Meta? Meta);
+    /// <param name="LoadedAt">When that data was loaded.</param>
+    /// <param name="Refused">Why a newer database is not served; absent when there is none, or it is.</param>
+    public sealed record HealthState(string Status, Meta? Meta, DateTimeOffset? LoadedAt, string? Refused);
 }

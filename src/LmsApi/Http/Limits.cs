@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LmsApi.Http;
@@ -8,37 +11,60 @@ namespace LmsApi.Http;
 public static class Limits
 {
     public const int LargestBody = 64 * 1024;
+    public const int LongestAddress = 8 * 1024;
 
     public static WebApplicationBuilder AddLimits(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(ApplyTo);
         var perMinute = builder.Configuration.GetValue("RateLimiting:PermitLimit", 600);
-        builder.Services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context)
-                ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
-                : RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new()
-                {
-                    PermitLimit = perMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                }));
-            options.OnRejected = (context, _) =>
+        builder.Services
+            .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30), TimeoutStatusCode = StatusCodes.Status408RequestTimeout })
+            .AddSingleton<GracefulStop>()
+            .AddHostedService(provider => provider.GetRequiredService<GracefulStop>())
+            .AddRateLimiter(options =>
             {
-                // A sixth of the window passes before any permit comes back.
-                context.HttpContext.Response.Headers.RetryAfter = "10";
-                return ValueTask.CompletedTask;
-            };
-        });
+                options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+                options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context)
+                    ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
+                    : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new()
+                    {
+                        PermitLimit = perMinute,
+                        Window = TimeSpan.FromMinutes(1),
+                        SegmentsPerWindow = 6,
+                    }));
+                options.OnRejected = (context, _) =>
+                {
+                    // A sixth of the window passes before any permit comes back.
+                    context.HttpContext.Response.Headers.RetryAfter = "10";
+                    return ValueTask.CompletedTask;
+                };
+            });
         return builder;
+    }
+
+    public static IApplicationBuilder UseLimits(this IApplicationBuilder app)
+    {
+        var stop = app.ApplicationServices.GetRequiredService<GracefulStop>();
+        return app
+            .Use((context, next) =>
+            {
+                if (stop.HasBegun)
+                {
+                    context.Response.Headers.Connection = "close";
+                }
+                return context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length <= LongestAddress
+                    ? next(context)
+                    : Problems.Of(ProblemTypes.AddressTooLong).ExecuteAsync(context);
+            })
+            .UseRateLimiter();
     }
 
     private static void ApplyTo(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        // Above our own limit, so that a somewhat longer address still gets a problem that says so.
+        kestrel.Limits.MaxRequestLineSize = 2 * LongestAddress;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
@@ -47,4 +73,17 @@ public static class Limits
     }
 
     private static bool IsHealth(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
+
+    /// <summary>An IPv6 client owns a whole /64: all addresses of it count as one.</summary>
+    private static IPAddress ClientOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+        {
+            return address;
+        }
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, 8, 8);
+        return new(bytes);
+    }
 }

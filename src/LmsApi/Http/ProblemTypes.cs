@@ -15,9 +15,11 @@ public static class ProblemTypes
     public static readonly ProblemType NotAcceptable = new("not-acceptable", 406, "Not acceptable",
         "The header Accept allows none of the media types that this address can answer with. Leave it out, or allow application/json.");
     public static readonly ProblemType RequestTimeout = new("request-timeout", 408, "Request timeout",
-        "The request arrived too slowly and was given up. Send it again in one go.");
+        "The request arrived too slowly, or took more than 30 seconds, and was given up. Send it again in one go.");
     public static readonly ProblemType ContentTooLarge = new("content-too-large", 413, "Content too large",
         "The body is larger than 64 KiB. Send fewer cases at a time.");
+    public static readonly ProblemType AddressTooLong = new("address-too-long", 414, "Address too long",
+        "The address is longer than 8 KiB. Send the question as the body of a POST, in parts where it needs more.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type",
         "A body must be JSON: send the header Content-Type: application/json.");
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "Too many requests",
@@ -28,7 +30,7 @@ public static class ProblemTypes
         "The service is starting, stopping or has no valid data. Try again shortly; /health/ready tells when it is ready.");
 
     public static readonly IReadOnlyList<ProblemType> All =
-        [InvalidRequest, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, ContentTooLarge, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable];
+        [InvalidRequest, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, ContentTooLarge, AddressTooLong, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable];
 
     /// <summary>The kind that fits a status; other 4xx and 5xx fall to the general one of their class.</summary>
     public static ProblemType For(int status) =>

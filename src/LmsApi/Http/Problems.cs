@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace LmsApi.Http;
 
 /// <summary>The one error shape: every 4xx and 5xx, the framework's own included, leaves as problem details.</summary>
-public static class Problems
+public static partial class Problems
 {
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .AddSingleton<IProblemDetailsWriter, Writer>()
         .AddProblemDetails()
-        .AddExceptionHandler<BindingFailures>();
+        .AddExceptionHandler<Failures>();
 
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
         .UseExceptionHandler()
@@ -62,14 +62,17 @@ public static class Problems
         }
     }
 
-    /// <summary>Turns what the framework throws when it can't read a request into a problem that names the parameter.</summary>
-    private sealed class BindingFailures(IProblemDetailsService problems) : IExceptionHandler
+    /// <summary>Turns what the framework throws when it can't read a request into a problem that names the member, and a fault of ours into a 500.</summary>
+    private sealed partial class Failures(IProblemDetailsService problems, ILogger<Failures> log) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
         {
             if (exception is not BadHttpRequestException bad)
             {
-                return false;
+                // Without its message, which may quote what the client sent.
+                LogFault(log, context.TraceIdentifier, exception.GetType().Name, exception.StackTrace);
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = new() { Status = 500 } });
             }
             context.Response.StatusCode = bad.StatusCode;
             var (detail, errors) = Told(bad);
@@ -89,15 +92,6 @@ public static class Problems
                 var reason = JsonReason(json.Message);
                 return ($"The body can't be read: {reason}", new() { [member] = [reason] });
             }
-            // "Failed to bind parameter "Nullable<int> limit" from "abc"."
-            var quoted = bad.Message.Split('"');
-            if (bad.StatusCode == 400 && quoted.Length >= 5 && bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal))
-            {
-                var name = quoted[1].Split(' ')[^1];
-                name = char.ToLowerInvariant(name[0]) + name[1..];
-                var reason = $"'{quoted[3]}' is not a valid value; {(quoted[1].Contains("bool", StringComparison.OrdinalIgnoreCase) ? "use true or false" : "use a whole number")}, once.";
-                return ($"The parameter {name} can't be read: {reason}", new() { [name] = [reason] });
-            }
             return bad.StatusCode == 400 ? ("The request has no body, or one that can't be read; send JSON.", new() { ["body"] = ["JSON is required."] }) : (null, null);
         }
 
@@ -111,5 +105,8 @@ public static class Problems
             var text = end < 0 ? message : message[..end];
             return text.Contains("LmsApi", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) ? "a value has the wrong type." : text;
         }
+
+        [LoggerMessage(LogLevel.Error, "Request {TraceId} failed: {Kind}\n{Trace}")]
+        private static partial void LogFault(ILogger logger, string traceId, string kind, string? trace);
     }
 }

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LmsApi.Http;
 
-/// <summary>Nothing is silently ignored: a query parameter that an endpoint does not have, or has once and is given twice, is a 400.</summary>
+/// <summary>Nothing is silently ignored: a query parameter that an endpoint does not have, or has once and is given twice, is a 400, and so is a value that is no number or no truth value.</summary>
 public static class QueryGuard
 {
     public static IApplicationBuilder UseQueryGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -17,14 +19,22 @@ public static class QueryGuard
             IReadOnlyList<string> near = [];
             foreach (var (name, values) in query)
             {
-                if (!parameters.TryGetValue(name, out var many))
+                if (!parameters.TryGetValue(name, out var type))
                 {
                     near = Nearest(name, parameters.Keys);
                     errors[name] = [$"There is no such parameter. {(near.Count > 0 ? $"Did you mean {near[0]}?" : parameters.Count > 0 ? $"The parameters are {string.Join(", ", parameters.Keys.Order())}." : "This address takes none.")}"];
                 }
-                else if (values.Count > 1 && !many)
+                else if (values.Count > 1 && !type.IsArray)
                 {
                     errors[name] = ["Give it once."];
+                }
+                else if (type == typeof(int?) && !int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+                {
+                    errors[name] = [$"'{values[0]}' is not a valid value; use a whole number."];
+                }
+                else if (type == typeof(bool?) && !bool.TryParse(values[0], out _))
+                {
+                    errors[name] = [$"'{values[0]}' is not a valid value; use true or false."];
                 }
             }
             if (errors.Count > 0)
@@ -36,11 +46,13 @@ public static class QueryGuard
         await next(context);
     });
 
-    /// <summary>Names of an endpoint's query parameters, each with whether it may be given more than once.</summary>
-    public static Dictionary<string, bool> ParametersOf(Endpoint endpoint) => endpoint.Metadata
+    private static readonly ConditionalWeakTable<Endpoint, Dictionary<string, Type>> Known = [];
+
+    /// <summary>Names of an endpoint's query parameters, each with its type; an array may be given more than once.</summary>
+    public static Dictionary<string, Type> ParametersOf(Endpoint endpoint) => Known.GetValue(endpoint, e => e.Metadata
         .GetOrderedMetadata<IParameterBindingMetadata>()
         .Where(p => p.ParameterInfo.IsDefined(typeof(FromQueryAttribute), true))
-        .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo.ParameterType.IsArray, StringComparer.Ordinal);
+        .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo.ParameterType, StringComparer.Ordinal));
 
     private static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
         new Vocabulary(names.Select(n => (n, Enumerable.Empty<string>(), Enumerable.Empty<CodeMapping>()))).Nearest(name);

@@ -1,0 +1,83 @@
+using Microsoft.Data.Sqlite;
+
+namespace LmsApi.Data;
+
+/// <summary>
+/// Serves a replaced or edited database within two seconds: it is read and checked as at the start, then swapped in whole. A bad
+/// one is refused, told in the log and by <c>/health/ready</c>, and the data that was good stays.
+/// </summary>
+public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguration configuration, ILogger<KnowledgeRefresh> log) : BackgroundService
+{
+    /// <summary>How long a refused file that does not change is left alone: what was locked, or still being copied, may be whole by then.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (new SqliteConnectionStringBuilder(store.Place).Mode == SqliteOpenMode.Memory)
+        {
+            return;
+        }
+        using var timer = new PeriodicTimer(configuration.GetValue("Data:RefreshInterval", TimeSpan.FromMilliseconds(500)));
+        var watch = new DatabaseWatch(store.Place);
+        try
+        {
+            // What came between the first reading and the watch is seen by reading once more.
+            var again = DateTime.UtcNow;
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (watch.HasChanged || DateTime.UtcNow >= again)
+                {
+                    watch.Dispose();
+                    watch = new DatabaseWatch(store.Place);
+                    again = TryRefresh(watch) ? DateTime.MaxValue : DateTime.UtcNow + Patience;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
+        }
+        finally
+        {
+            watch.Dispose();
+        }
+    }
+
+    private bool TryRefresh(DatabaseWatch watch)
+    {
+        try
+        {
+            var next = KnowledgeReader.Read(store.Place);
+            if (watch.HasChanged)
+            {
+                // Written over while it was read, by something that takes no lock: the next tick looks again.
+                return true;
+            }
+            if (next.Dataset.Hash == store.Current.Dataset.Hash)
+            {
+                store.Confirm();
+                return true;
+            }
+            store.Swap(next);
+            LogSwapped(log, next.Dataset.Version, next.Dataset.Hash);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            // Whatever is wrong with the file, the service goes on with what it has.
+            var reason = fault is InvalidDataException ? fault.Message : "The database can't be read: " + (fault is SqliteException ? fault.Message : fault.GetType().Name);
+            if (store.LastRefusal?.Reason != reason)
+            {
+                LogRefused(log, reason, store.Current.Dataset.Version);
+            }
+            store.Refuse(reason);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The database has changed: dataset {Version} {Hash} is served now.")]
+    private static partial void LogSwapped(ILogger logger, string version, string hash);
+
+    [LoggerMessage(LogLevel.Error, "{Reason} Dataset {Version}, loaded before, stays.")]
+    private static partial void LogRefused(ILogger logger, string reason, string version);
+}

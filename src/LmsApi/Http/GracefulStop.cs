@@ -1,0 +1,25 @@
+namespace LmsApi.Http;
+
+/// <summary>
+/// A stop that nobody notices: readiness goes down first, requests are answered for a moment longer, each telling its client to
+/// connect anew, and only then does the server stop listening and finish what is under way.
+/// </summary>
+public sealed class GracefulStop(IConfiguration configuration) : IHostedLifecycleService
+{
+    private volatile bool begun;
+
+    /// <summary>Whether the service is stopping.</summary>
+    public bool HasBegun => begun;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        begun = true;
+        await Task.Delay(configuration.GetValue("Shutdown:Delay", TimeSpan.FromSeconds(1)), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace LmsApi.Http;
+
+/// <summary>
+/// Behind a reverse proxy the client's address, scheme and host are taken from <c>X-Forwarded-*</c>, but only when the request
+/// comes from a network that <c>Proxy:KnownNetworks</c> names (<c>10.0.0.0/8</c>): anybody else could write anything there, and
+/// so escape the rate limit. <c>Hsts:Enabled</c> tells browsers to come back by HTTPS only.
+/// </summary>
+public static class Proxies
+{
+    public static IApplicationBuilder UseProxies(this WebApplication app)
+    {
+        var networks = app.Configuration.GetSection("Proxy:KnownNetworks").Get<string[]>() ?? [];
+        if (networks.Length > 0)
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in networks)
+            {
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+            }
+            app.UseForwardedHeaders(options);
+        }
+        if (app.Configuration.GetValue("Hsts:Enabled", false))
+        {
+            app.UseHsts();
+        }
+        return app;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace LmsApi.Http;
+
+/// <summary>
+/// What may be told about a request: its method, its route template, its status, its time. Never an address, a query, a header, a
+/// body or a client. That holds by construction, however logging is configured: the framework's own request logs, which print
+/// addresses, can't be turned on, and a trace keeps only the tags that are listed here.
+/// </summary>
+public static class Telemetry
+{
+    private const string Framework = "Microsoft.AspNetCore";
+
+    private static readonly HashSet<string> Told = ["http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "url.scheme", "error.type"];
+
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Services.PostConfigure<LoggerFilterOptions>(QuietFramework);
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            builder.Services.AddOpenTelemetry()
+                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddProcessor(new OnlyWhatMayBeTold()).AddOtlpExporter())
+                .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime").AddOtlpExporter());
+        }
+        return builder;
+    }
+
+    private static void QuietFramework(LoggerFilterOptions options)
+    {
+        foreach (var rule in options.Rules.Where(r => r.LogLevel < LogLevel.Warning && r.CategoryName?.StartsWith(Framework, StringComparison.OrdinalIgnoreCase) == true).ToList())
+        {
+            options.Rules.Remove(rule);
+        }
+        // A rule that names a provider goes before one that does not, so each named provider needs its own.
+        foreach (var provider in options.Rules.Select(r => r.ProviderName).Append(null).Distinct().ToList())
+        {
+            options.Rules.Add(new(provider, Framework, LogLevel.Warning, null));
+            // Silent altogether, since what it opens around a request is a scope with the address in it.
+            options.Rules.Add(new(provider, Framework + ".Hosting.Diagnostics", LogLevel.None, null));
+        }
+    }
+
+    /// <summary>Takes from a finished span whatever could hold what a client sent.</summary>
+    internal sealed class OnlyWhatMayBeTold : BaseProcessor<Activity>
+    {
+        public override void OnEnd(Activity data)
+        {
+            foreach (var (key, _) in data.TagObjects.Where(t => !Told.Contains(t.Key)).ToList())
+            {
+                data.SetTag(key, null);
+            }
+            foreach (var (key, _) in data.Baggage.ToList())
+            {
+                data.SetBaggage(key, null);
+            }
+            data.TraceStateString = null;
+            data.DisplayName = $"{data.GetTagItem("http.request.method")} {data.GetTagItem("http.route") ?? "(no route)"}";
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LmsApi.Tests.Faults;
+
+/// <summary>Two instances behind the nginx that <c>deploy/nginx.conf</c> sets up.</summary>
+public sealed class ProxyTests : IDisposable
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private readonly Workplace place = new();
+    private Process? nginx;
+
+    public void Dispose()
+    {
+        if (nginx is not null)
+        {
+            nginx.Kill(entireProcessTree: true);
+            nginx.WaitForExit();
+            nginx.Dispose();
+        }
+        place.Dispose();
+    }
+
+    [Fact]
+    public async Task Two_instances_answer_alike_and_a_restart_under_load_loses_no_request()
+    {
+        var program = Array.Find(["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"], File.Exists);
+        Assert.SkipWhen(program is null, "NOT TESTED: deploy/nginx.conf. It takes nginx (Debian: apt-get install nginx).");
+        var (first, second, front) = (FreePort(), FreePort(), FreePort());
+        using var one = await ServiceProcess.Start(Path.Combine(place.Folder, "one.db"), "--urls", $"http://127.0.0.1:{first}");
+        var two = await ServiceProcess.Start(Path.Combine(place.Folder, "two.db"), "--urls", $"http://127.0.0.1:{second}");
+        try
+        {
+            StartNginx(program, first, second, front);
+            using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{front}") };
+            await Until(client);
+
+            foreach (var path in new[] { "/v1/sites/uterus", "/v1/symptoms?limit=5", "/v1/disease", "/v1/lookup?present=melena", "/openapi/v1.json" })
+            {
+                var answers = new List<(string? Tag, string Body)>();
+                foreach (var port in new[] { first, second })
+                {
+                    using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}{path}");
+                    request.Headers.Host = "reference.example";
+                    var answer = await client.SendAsync(request, Cancel);
+                    answers.Add((answer.Headers.ETag?.Tag, await answer.Content.ReadAsStringAsync(Cancel)));
+                }
+                Assert.NotNull(answers[0].Tag);
+                Assert.Equal(answers[0], answers[1]);
+            }
+
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+            var answered = 0;
+            var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    var response = await client.GetAsync("/v1/sites/uterus", Cancel);
+                    Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                    Interlocked.Increment(ref answered);
+                }
+            }, Cancel)).ToList();
+            await Task.Delay(500, Cancel);
+            two.Terminate();
+            Assert.Equal(0, await two.ExitCode(Cancel));
+            two.Dispose();
+            await Task.Delay(500, Cancel);
+            two = await ServiceProcess.Start(Path.Combine(place.Folder, "two.db"), "--urls", $"http://127.0.0.1:{second}");
+            await Task.Delay(500, Cancel);
+            await stop.CancelAsync();
+            await Task.WhenAll(clients);
+            Assert.InRange(answered, 100, int.MaxValue);
+        }
+        finally
+        {
+            two.Dispose();
+        }
+    }
+
+    private void StartNginx(string program, int first, int second, int front)
+    {
+        var site = File.ReadAllText(Path.Combine(Repository.Root, "deploy/nginx.conf"))
+            .Replace("127.0.0.1:5080", $"127.0.0.1:{first}", StringComparison.Ordinal)
+            .Replace("127.0.0.1:5081", $"127.0.0.1:{second}", StringComparison.Ordinal)
+            .Replace("listen 8080;", $"listen 127.0.0.1:{front};", StringComparison.Ordinal)
+            .Replace("/var/log/nginx", place.Folder, StringComparison.Ordinal);
+        var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(p => $"{p}_temp_path {place.Folder}/{p};"));
+        var config = Path.Combine(place.Folder, "nginx.conf");
+        File.WriteAllText(config, $"daemon off; pid {place.Folder}/nginx.pid; error_log {place.Folder}/error.log; events {{}} http {{ {temporary} {site} }}");
+        nginx = Process.Start(new ProcessStartInfo(program, ["-c", config, "-p", place.Folder]) { RedirectStandardError = true })!;
+    }
+
+    private static async Task Until(HttpClient client)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                (await client.GetAsync("/health/ready", Cancel)).EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException) when (tries < 200)
+            {
+                await Task.Delay(50, Cancel);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LmsApi.Tests.Faults;
+
+/// <summary>The built service as a process of its own, which can be killed.</summary>
+public sealed class ServiceProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly TaskCompletionSource<Uri?> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServiceProcess(string database, IEnumerable<string> settings)
+    {
+        process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Lms=Data Source={database}", "--RateLimiting:PermitLimit=100000000", .. settings])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+    }
+
+    /// <summary>Starts it without waiting.</summary>
+    public static ServiceProcess Begin(string database, params string[] settings) => new(database, settings);
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    public static async Task<ServiceProcess> Start(string database, params string[] settings)
+    {
+        var service = new ServiceProcess(database, settings);
+        await service.Listening;
+        return service;
+    }
+
+    /// <summary>Completes with the address once the service listens.</summary>
+    public Task<Uri> Listening => WaitAsync();
+
+    public string Log => string.Join('\n', log);
+
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    public bool HasExited => process.HasExited;
+
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>Sends SIGTERM, as service managers do.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+
+    public async Task<int> ExitCode(CancellationToken cancellation)
+    {
+        await process.WaitForExitAsync(cancellation);
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+        }
+        process.Dispose();
+    }
+
+    private async Task<Uri> WaitAsync() =>
+        await listening.Task.WaitAsync(TimeSpan.FromSeconds(60)) ?? throw new InvalidOperationException("The service ended before it listened:\n" + Log);
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            listening.TrySetResult(null);
+            return;
+        }
+        log.Enqueue(line);
+        if (line.Split("Now listening on:") is [_, var address])
+        {
+            listening.TrySetResult(new(address.Trim()));
+        }
+    }
+}

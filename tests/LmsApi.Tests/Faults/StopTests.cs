@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace LmsApi.Tests.Faults;
+
+/// <summary>The service is told to stop while it works.</summary>
+public sealed class StopTests : IDisposable
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public async Task Sigterm_under_load_loses_no_answer()
+    {
+        using var service = await ServiceProcess.Start(place.Database);
+        var address = await service.Listening;
+        using var client = new HttpClient { BaseAddress = address };
+        var answered = 0;
+        var turnedAway = 0;
+        var clients = Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        {
+            while (true)
+            {
+                // A client goes on until it is told that the connection closes; every request up to then must be answered whole.
+                var response = await client.GetAsync("/v1/sites/uterus/symptoms", Cancel);
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                Assert.EndsWith("}", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+                Interlocked.Increment(ref answered);
+                if (response.Headers.ConnectionClose == true)
+                {
+                    Interlocked.Increment(ref turnedAway);
+                    return;
+                }
+            }
+        }, Cancel)).ToList();
+        using var slow = await HalfOfAPost(address);
+        await Task.Delay(500, Cancel);
+        service.Terminate();
+
+        await Task.Delay(200, Cancel);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready", Cancel)).StatusCode);
+        await Task.WhenAll(clients);
+        Assert.Equal(16, turnedAway);
+        Assert.InRange(answered, 16, int.MaxValue);
+
+        await Task.Delay(1500, Cancel);
+        Assert.StartsWith("HTTP/1.1 200", await OtherHalf(slow), StringComparison.Ordinal);
+        Assert.Equal(0, await service.ExitCode(Cancel));
+    }
+
+    private const string Body = """{"present": ["melena"]}""";
+
+    private static async Task<Socket> HalfOfAPost(Uri address)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(address.Host, address.Port, Cancel);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body[..10]}"), Cancel);
+        return socket;
+    }
+
+    private static async Task<string> OtherHalf(Socket socket)
+    {
+        await socket.SendAsync(Encoding.ASCII.GetBytes(Body[10..]), Cancel);
+        var buffer = new byte[4096];
+        return Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, Cancel));
+    }
+}
