@@ -403,3 +403,51 @@ CREATE TABLE codes (
   UNIQUE (system, code, disease_id),
   UNIQUE (system, code, gene_id)
 ) STRICT;
+
+-- Releases of the data.
+CREATE TABLE releases (
+  version  TEXT NOT NULL PRIMARY KEY,                        -- label of the release
+  released TEXT NOT NULL CHECK (released GLOB '20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), -- day of release, ISO 8601
+  summary  TEXT NOT NULL                                     -- what the release brought, in a sentence
+) STRICT;
+
+-- What each release changed: every id that ever stood in the data has its entry here.
+CREATE TABLE changes (
+  version TEXT NOT NULL REFERENCES releases (version),       -- the release
+  kind    TEXT NOT NULL CHECK (kind IN ('site', 'symptom', 'metastasis-site', 'source')), -- what sort of thing
+  id      TEXT NOT NULL,                                     -- its id
+  type    TEXT NOT NULL CHECK (type IN ('added', 'changed', 'reclassified', 'withdrawn')), -- what happened to it
+  reason  TEXT NOT NULL,                                     -- why
+  PRIMARY KEY (version, kind, id)
+) STRICT;
+
+-- Every site with itself and its subsites: what evidence for the site may name.
+CREATE VIEW site_parts AS
+SELECT id AS site_id, id AS part_id FROM sites
+UNION ALL
+SELECT parent_id, id FROM sites WHERE parent_id IS NOT NULL;
+
+-- The symptoms of each site and subsite, one row a pair, with how much stands behind it.
+CREATE VIEW site_symptom_view AS
+WITH pairs AS (
+  SELECT p.site_id, e.symptom_id FROM site_parts p JOIN symptom_evidence e ON e.site_id = p.part_id
+  UNION
+  SELECT p.site_id, f.symptom_id FROM site_parts p JOIN cases c ON c.site_id = p.part_id JOIN case_findings f ON f.case_id = c.id AND f.state = 'present'
+)
+SELECT s.id AS site, s.name AS site_name, y.id AS symptom, y.name AS symptom_name, y.definition, y.general,
+  (SELECT count(*) FROM symptom_evidence e JOIN site_parts p ON p.part_id = e.site_id WHERE p.site_id = s.id AND e.symptom_id = y.id) AS evidence_rows,
+  (SELECT count(*) FROM case_findings f JOIN cases c ON c.id = f.case_id JOIN site_parts p ON p.part_id = c.site_id WHERE p.site_id = s.id AND f.symptom_id = y.id AND f.state = 'present') AS cases_with,
+  (SELECT count(*) FROM cases c JOIN site_parts p ON p.part_id = c.site_id WHERE p.site_id = s.id) AS cases_in_all
+FROM pairs JOIN sites s ON s.id = pairs.site_id JOIN symptoms y ON y.id = pairs.symptom_id
+ORDER BY s.position, y.id;
+
+-- Where a tumor of each site and subsite spreads to; scope all-sites: said of leiomyosarcoma as a whole.
+CREATE VIEW site_metastasis_view AS
+SELECT s.id AS site, s.name AS site_name, m.id AS metastasis_site, m.name AS metastasis_site_name, 'site' AS scope, count(*) AS evidence_rows
+FROM site_parts p JOIN sites s ON s.id = p.site_id JOIN metastasis_evidence e ON e.site_id = p.part_id JOIN metastasis_sites m ON m.id = e.metastasis_site_id
+GROUP BY s.id, m.id
+UNION ALL
+SELECT s.id, s.name, m.id, m.name, 'all-sites', count(*)
+FROM sites s JOIN metastasis_evidence e ON e.site_id IS NULL JOIN metastasis_sites m ON m.id = e.metastasis_site_id
+GROUP BY s.id, m.id
+ORDER BY 1, 5 DESC, 3;

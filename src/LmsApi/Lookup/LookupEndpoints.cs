@@ -1,6 +1,8 @@
 using FluentValidation;
+using LmsApi.Data;
 using LmsApi.Http;
 using LmsApi.Knowledge;
+using LmsApi.Lookup.Evaluation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Lookup;
@@ -8,12 +10,19 @@ namespace LmsApi.Lookup;
 /// <summary>From symptoms to ranked sites, with the reasons.</summary>
 public static class LookupEndpoints
 {
+    public static IServiceCollection AddLookup(this IServiceCollection services) => services
+        .AddDerived(knowledge => new LookupModel(knowledge))
+        .AddDerived(knowledge => Evaluator.Evaluate(CaseFile.FromSeed(knowledge), knowledge));
+
     public static void MapLookup(this IEndpointRouteBuilder app)
     {
         var lookup = app.MapGroup("/v1/lookup").WithTags("Lookup");
         lookup.MapGet("/", GetLookup);
         lookup.MapPost("/", PostLookup).Validates<LookupRequest>();
         lookup.MapPost("/batch", PostLookupBatch).Validates<BatchRequest>();
+        app.MapMatrix();
+        app.MapCompare();
+        app.MapValidation();
     }
 
     /// <summary>Rank sites by symptoms</summary>
