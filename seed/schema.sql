@@ -78,7 +78,7 @@ CREATE TABLE symptom_synonyms (
 CREATE TABLE words (
   form TEXT NOT NULL PRIMARY KEY,                            -- a word as people write it, small letters, American spelling, no hyphen
   base TEXT NOT NULL,                                        -- the word or words that it is read as: swollen is read as swell
-  role TEXT CHECK (role IN ('light', 'preposition', 'soft', 'link', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays; the README of this folder explains each
+  role TEXT CHECK (role IN ('light', 'preposition', 'soft', 'link', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays in a sentence; docs/recognition.md explains each
   CHECK (role IS NULL OR form = base)
 ) STRICT;
 
