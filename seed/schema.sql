@@ -101,6 +101,27 @@ CREATE TABLE phrases (
   CHECK ((state = 'other') = (symptom_id IS NULL))
 ) STRICT;
 
+-- Regions of the body, as anatomy names them.
+CREATE TABLE body_regions (
+  id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  name       TEXT NOT NULL UNIQUE,                           -- name to show
+  definition TEXT NOT NULL                                   -- where it is, plain words
+) STRICT;
+
+-- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
+CREATE TABLE symptom_regions (
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
+  region_id  TEXT NOT NULL REFERENCES body_regions (id),     -- where it is felt or seen
+  PRIMARY KEY (symptom_id, region_id)
+) STRICT;
+
+-- Where a site lies, or for a vessel also the region that it drains. General anatomy, the editors' assignment.
+CREATE TABLE site_regions (
+  site_id   TEXT NOT NULL REFERENCES sites (id),             -- site without subsites, or subsite
+  region_id TEXT NOT NULL REFERENCES body_regions (id),      -- where it lies
+  PRIMARY KEY (site_id, region_id)
+) STRICT;
+
 -- Names of symptoms in other languages.
 CREATE TABLE symptom_labels (
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
@@ -221,6 +242,14 @@ CREATE TABLE site_shares (
   note            TEXT,                                      -- anything else a reader must know
   CHECK (count <= total),
   CHECK (coalesce(count, percent) IS NOT NULL)
+) STRICT;
+
+-- Shares of the six sites for the ranking's published prior. No publication covers them all: each share is an assumption from a published piece.
+CREATE TABLE site_priors (
+  site_id    TEXT NOT NULL PRIMARY KEY REFERENCES sites (id),-- one of the six sites
+  percent    REAL NOT NULL CHECK (percent > 0 AND percent <= 100), -- share of leiomyosarcomas; the six are scaled to 100 together
+  assumption TEXT NOT NULL,                                  -- how the share follows from what was published
+  source_id  TEXT REFERENCES sources (id)                    -- the published piece; empty where there is none
 ) STRICT;
 
 -- What was looked for in the literature, and whether it was found: "looked for, none found" is not "not researched".

@@ -3,6 +3,8 @@ using LmsApi.Data;
 using LmsApi.Dataset;
 using LmsApi.Disease;
 using LmsApi.Http;
+using LmsApi.Lookup;
+using LmsApi.Lookup.Evaluation;
 using LmsApi.MetastasisSites;
 using LmsApi.Sites;
 using LmsApi.Sources;
@@ -10,19 +12,15 @@ using LmsApi.Symptoms;
 using LmsApi.Text;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddKnowledge(builder.Configuration).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
+builder.AddLimits();
+builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddDerived(k => new SymptomRecognizer(k)).AddDerived(k => new SearchIndex(SearchEntry.Of(k))).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
 if (!app.LoadKnowledge())
 {
     return 1;
 }
-if (args is ["validate-text", .. var rest])
-{
-    return TextEvaluation.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
-}
-app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
+app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRateLimiter().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();
@@ -30,14 +28,18 @@ app.MapSites();
 app.MapSymptoms();
 app.MapMetastasisSites();
 app.MapSources();
+app.MapLookup();
+app.MapMatrix();
+app.MapCompare();
+app.MapValidation();
 app.MapDisease();
 app.MapDataset();
 app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
 app.MapProblemPages();
-if (!await app.TryPrintOpenApiAsync(args))
+if (!app.TryValidate(args) && !app.TryValidateText(args) && !await app.TryPrintOpenApiAsync(args))
 {
     await app.RunAsync();
 }
-return 0;
+return Environment.ExitCode;

@@ -67,6 +67,7 @@ public static class KnowledgeReader
             MetastasisEvidence = metastasisEvidence,
             Cases = cases,
             Disease = ReadDisease(db, codes),
+            SitePriors = db.Query<SitePrior>("SELECT site_id, percent, assumption, source_id FROM site_priors ORDER BY site_id").ToList(),
             Searches = db.Query<LiteratureSearch>("SELECT site_id, topic, outcome, note FROM searches ORDER BY site_id, topic").ToList(),
             CodeSystems = db.Query<CodeSystem>("SELECT id, name, version, licence, attribution, url, pattern, served, note FROM code_systems ORDER BY id").ToList(),
             TextRules = ReadTextRules(db),
@@ -86,13 +87,18 @@ public static class KnowledgeReader
     private static FrozenDictionary<string, Site> ReadSites(SqliteConnection db, ILookup<string, CodeMapping> codes)
     {
         var synonyms = db.Query<(string Id, string Term)>("SELECT site_id, term FROM site_synonyms ORDER BY rowid").ToLookup(r => r.Id, r => r.Term);
+        var regions = db.Query<(string Id, string Region)>("SELECT site_id, region_id FROM site_regions ORDER BY rowid").ToLookup(r => r.Id, r => r.Region);
         var facts = db.Query<SiteFact>("SELECT id, site_id, topic, statement, population, source_id, result, gist_not_excluded, note FROM site_facts ORDER BY id").ToLookup(f => f.SiteId);
         var survival = ReadSurvival(db).ToLookup(s => s.SiteId);
         var flat = db.Query<Site>("SELECT id, parent_id, name, description, sex, position FROM sites ORDER BY position")
-            .Select(s => s with { Synonyms = [.. synonyms[s.Id]], Codes = [.. codes["site " + s.Id]], Facts = [.. facts[s.Id]], Survival = [.. survival[s.Id]] })
+            .Select(s => s with { Synonyms = [.. synonyms[s.Id]], Codes = [.. codes["site " + s.Id]], RegionIds = [.. regions[s.Id]], Facts = [.. facts[s.Id]], Survival = [.. survival[s.Id]] })
             .ToList();
         var subsites = flat.ToLookup(s => s.ParentId);
-        return flat.Select(s => s with { Subsites = [.. subsites[s.Id]] }).ToFrozenDictionary(s => s.Id);
+        return flat.Select(s => s with
+        {
+            Subsites = [.. subsites[s.Id]],
+            RegionIds = [.. s.RegionIds.Concat(subsites[s.Id].SelectMany(sub => sub.RegionIds)).Distinct()],
+        }).ToFrozenDictionary(s => s.Id);
     }
 
     private static FrozenDictionary<string, Symptom> ReadSymptoms(SqliteConnection db, ILookup<string, CodeMapping> codes, IReadOnlyList<Evidence> evidence)
@@ -101,6 +107,7 @@ public static class KnowledgeReader
         var edges = db.Query<(string Child, string Parent)>("SELECT symptom_id, parent_id FROM symptom_parents ORDER BY rowid").ToList();
         var parents = edges.ToLookup(e => e.Child, e => e.Parent);
         var children = edges.ToLookup(e => e.Parent, e => e.Child);
+        var regions = db.Query<(string Id, string Region)>("SELECT symptom_id, region_id FROM symptom_regions ORDER BY rowid").ToLookup(r => r.Id, r => r.Region);
         var labels = db.Query<(string Id, string Language, string Label)>("SELECT symptom_id, language, label FROM symptom_labels").ToLookup(r => r.Id);
         var everywhere = evidence.Where(e => e.SiteId is null).ToLookup(e => e.SubjectId);
         return db.Query<Symptom>("SELECT id, name, definition, question, general FROM symptoms").Select(s => s with
@@ -108,6 +115,7 @@ public static class KnowledgeReader
             Synonyms = [.. synonyms[s.Id]],
             ParentIds = [.. parents[s.Id]],
             ChildIds = [.. children[s.Id]],
+            RegionIds = [.. regions[s.Id]],
             Codes = [.. codes["symptom " + s.Id]],
             Labels = labels[s.Id].ToFrozenDictionary(r => r.Language, r => r.Label),
             Evidence = [.. everywhere[s.Id]],

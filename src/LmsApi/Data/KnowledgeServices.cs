@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Data;
@@ -13,6 +14,13 @@ public static partial class KnowledgeServices
             return new KnowledgeStore(KnowledgeReader.Read(SeedDatabase.Ensure(connection, SeedFolder, log)));
         })
         .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
+
+    /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
+    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
+    {
+        var derived = new ConditionalWeakTable<KnowledgeBase, T>();
+        return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => derive(k)));
+    }
 
     /// <summary>Loads the data before the first request. A wrong seed stops the start with its file, line, column and reason.</summary>
     public static bool LoadKnowledge(this WebApplication app)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace LmsApi.Http;
@@ -97,7 +98,9 @@ public static class Caching
             context.AllowCacheStorage = cacheable;
             context.AllowLocking = true;
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
-            context.CacheVaryByRules.QueryKeys = "*";
+            // Not QueryKeys: to build its key the framework sorts a repeated parameter's values in place, under the handler's eyes.
+            context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+            context.CacheVaryByRules.VaryByValues["query"] = context.HttpContext.Request.QueryString.Value ?? "";
             context.CacheVaryByRules.HeaderNames = new([HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage]);
             context.CacheVaryByRules.VaryByValues["dataset"] = context.HttpContext.RequestServices.GetRequiredService<KnowledgeStore>().Current.Dataset.Hash;
             return ValueTask.CompletedTask;

@@ -29,6 +29,7 @@ public static class OpenApi
             options.CustomSchemaIds(SchemaName);
             options.SchemaFilter<RequiredMembers>();
             options.SchemaFilter<SharedMembers>();
+            options.RequestBodyFilter<BodyExamples>();
             options.OperationFilter<ErrorResponses>();
             options.DocumentFilter<TagDescriptions>();
         });
@@ -131,6 +132,7 @@ public static class OpenApi
             new() { Name = "Symptoms", Description = "What a tumour causes, and from there back to sites." },
             new() { Name = "Metastasis sites", Description = "Where the tumour spreads to, and from which sites." },
             new() { Name = "Sources", Description = "The publications behind every fact." },
+            new() { Name = "Lookup", Description = "From symptoms to ranked sites, explained and measured. Not a diagnosis." },
             new() { Name = "Disease", Description = "Leiomyosarcoma itself." },
             new() { Name = "Text", Description = "Free text and single words, understood as symptoms, sites and metastasis sites." },
             new() { Name = "Dataset", Description = "Version, counts, coverage." },

@@ -18,6 +18,7 @@ public sealed class KnowledgeBase
     public required IReadOnlyList<Evidence> MetastasisEvidence { get; init; }
     public required IReadOnlyList<CaseReport> Cases { get; init; }
     public required DiseaseFacts Disease { get; init; }
+    public required IReadOnlyList<SitePrior> SitePriors { get; init; }
     public required IReadOnlyList<LiteratureSearch> Searches { get; init; }
     public required IReadOnlyList<CodeSystem> CodeSystems { get; init; }
     /// <summary>How free text is read.</summary>

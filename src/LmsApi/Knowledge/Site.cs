@@ -13,6 +13,8 @@ public sealed record Site
     public IReadOnlyList<string> Synonyms { get; init; } = [];
     public IReadOnlyList<CodeMapping> Codes { get; init; } = [];
     public IReadOnlyList<Site> Subsites { get; init; } = [];
+    /// <summary>Ids of the body regions in which it lies; of a site with subsites, those of all of them.</summary>
+    public IReadOnlyList<string> RegionIds { get; init; } = [];
     /// <summary>Other published facts: demographics, diagnostics, recurrence.</summary>
     public IReadOnlyList<SiteFact> Facts { get; init; } = [];
     public IReadOnlyList<Survival> Survival { get; init; } = [];

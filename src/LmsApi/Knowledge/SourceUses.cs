@@ -1,7 +1,7 @@
 namespace LmsApi.Knowledge;
 
 /// <summary>A fact that a source supports.</summary>
-/// <param name="Kind">What sort of fact: symptom, metastasis, statement, risk-factor, gene, investigation, stage, treatment, survival, site-fact, site-share, label; more may come.</param>
+/// <param name="Kind">What sort of fact: symptom, metastasis, statement, risk-factor, gene, investigation, stage, treatment, survival, site-fact, site-share, site-prior; more may come.</param>
 /// <param name="Id">Id of the fact.</param>
 /// <param name="Role"><c>read</c> when the fact was read there, <c>cited</c> when what was read names it as its reference, <c>note</c> when it supports the editors' remark.</param>
 /// <param name="Statement">The fact.</param>
@@ -27,6 +27,7 @@ public static class SourceUses
         .. k.Disease.Treatments.SelectMany(t => Uses("treatment", t.Id, t.Statement, "/v1/disease", t.SourceId, t.CitedSourceId)),
         .. k.Disease.Survival.SelectMany(s => Uses("survival", s.Id, SurvivalStatement(s), s.SiteId is null ? "/v1/disease" : $"/v1/sites/{s.SiteId}", s.SourceId, s.CitedSourceId)),
         .. k.Disease.SiteShares.SelectMany(s => Uses("site-share", s.Id, $"{s.Place}: {(s.Count is { } n ? $"{n} of {s.Total}" : $"{s.Percent} %")} ({s.Population})", "/v1/disease", s.SourceId)),
+        .. k.SitePriors.SelectMany(p => Uses("site-prior", p.SiteId, p.Assumption, "/v1/lookup?prior=published", p.SourceId)),
         .. k.Sites.Values.OrderBy(s => s.Position).SelectMany(s => s.Facts).SelectMany(f => Uses("site-fact", f.Id, f.Statement, $"/v1/sites/{f.SiteId}", f.SourceId)),
     ];
 
@@ -34,7 +35,7 @@ public static class SourceUses
 
     private static string SurvivalStatement(Survival s) => $"{s.Percent} % {s.Measure} survival at {s.Years} years ({s.Population})";
 
-    private static IEnumerable<(string?, SourceUse)> Uses(string kind, string id, string statement, string href, string read, string? cited = null, string? note = null) =>
+    private static IEnumerable<(string?, SourceUse)> Uses(string kind, string id, string statement, string href, string? read, string? cited = null, string? note = null) =>
     [
         (read, new(kind, id, "read", statement, href)),
         (cited, new(kind, id, "cited", statement, href)),

@@ -12,6 +12,8 @@ public sealed record Symptom
     public IReadOnlyList<Synonym> Synonyms { get; init; } = [];
     public IReadOnlyList<string> ParentIds { get; init; } = [];
     public IReadOnlyList<string> ChildIds { get; init; } = [];
+    /// <summary>Ids of the body regions where it is felt or seen; empty when nowhere in particular.</summary>
+    public IReadOnlyList<string> RegionIds { get; init; } = [];
     public IReadOnlyList<CodeMapping> Codes { get; init; } = [];
     /// <summary>Names by language: es, fr, zh.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();

@@ -147,8 +147,8 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
             }
             if (tokens[i].Kind is TokenKind.Comma)
             {
-                var next = i + step;
-                var goesOn = next >= 0 && next < tokens.Length && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Preposition or Role.Soft or Role.Link;
+                var next = Math.Max(comma, i) + 1;
+                var goesOn = next < tokens.Length && (tokens[next].Kind == TokenKind.Number || lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Preposition or Role.Soft or Role.Link);
                 return goesOn ? i : comma;
             }
         }

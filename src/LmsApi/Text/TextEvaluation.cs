@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LmsApi.Data;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Text;
@@ -13,6 +14,17 @@ namespace LmsApi.Text;
 public static class TextEvaluation
 {
     private static readonly string[] Styles = ["clinical", "lay"];
+
+    /// <summary>The command <c>validate-text FILE</c>; false when the arguments ask for something else.</summary>
+    public static bool TryValidateText(this WebApplication app, string[] args)
+    {
+        if (args is not ["validate-text", .. var rest])
+        {
+            return false;
+        }
+        Environment.ExitCode = Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
+        return true;
+    }
 
     /// <summary>Runs the command: prints precision, recall and F1 for present and for absent findings, per style.</summary>
     /// <param name="args">The file; <c>--details</c> lists each disagreement.</param>
@@ -55,7 +67,8 @@ public static class TextEvaluation
 
     private static void Print(string style, List<Narrative> narratives, KnowledgeBase knowledge, Func<IReadOnlyList<string>, IReadOnlySet<string>, IEnumerable<string>> seenAs, bool details, TextWriter output)
     {
-        var read = narratives.Select(n => (Narrative: n, Result: SymptomRecognizer.For(knowledge).Recognize(n.Texts[style]))).ToList();
+        var recognizer = new SymptomRecognizer(knowledge);
+        var read = narratives.Select(n => (Narrative: n, Result: recognizer.Recognize(n.Texts[style]))).ToList();
         foreach (var (state, found, coded) in new (string, Func<Recognition, IReadOnlyList<string>>, Func<Narrative, IReadOnlySet<string>>)[]
         {
             ("present", r => r.Present, n => n.Present),

@@ -95,20 +95,32 @@ public sealed class OpenApiTests(ApiFixture api)
         Assert.True(errors.Count == 0, $"{name} {status}: {string.Join("; ", errors.Take(5))}");
     }
 
-    /// <summary>The declared schema, made strict: a member that is answered but not declared is a fault.</summary>
+    /// <summary>The declared schema with every reference put in place, made strict: a member that is answered but not declared is a fault.</summary>
     private static async Task<JsonSchema> SchemaOf(JsonNode root, JsonNode schema)
     {
-        var copy = schema.DeepClone().AsObject();
-        var components = root["components"]!.DeepClone().AsObject();
-        foreach (var (_, component) in components["schemas"]!.AsObject())
+        return await JsonSchema.FromJsonAsync(InPlace(schema).ToJsonString(), Cancel);
+
+        JsonNode InPlace(JsonNode node)
         {
-            if (component!["properties"] is not null)
+            if (node is JsonObject { } o && o.TryGetPropertyValue("$ref", out var reference))
             {
-                component["additionalProperties"] = false;
+                return InPlace(root["components"]!["schemas"]![reference!.GetValue<string>().Split('/')[^1]]!);
             }
+            if (node is JsonArray array)
+            {
+                return new JsonArray([.. array.Select(item => InPlace(item!))]);
+            }
+            if (node is not JsonObject members)
+            {
+                return node.DeepClone();
+            }
+            var copy = new JsonObject(members.Where(m => m.Key is not ("example" or "examples")).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)InPlace(m.Value!))));
+            if (copy["properties"] is not null)
+            {
+                copy["additionalProperties"] = false;
+            }
+            return copy;
         }
-        copy["definitions"] = components["schemas"]!.DeepClone();
-        return await JsonSchema.FromJsonAsync(copy.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal), Cancel);
     }
 
     private static HttpRequestMessage ExampleRequest(string name, JsonNode operation)

@@ -1,0 +1,151 @@
+using LmsApi.Knowledge;
+
+namespace LmsApi.Lookup;
+
+/// <summary>How strongly one unit (a site, or a subsite) goes with one symptom, and what that rests on.</summary>
+/// <param name="Observed">Reports with the symptom at the unit, weighted.</param>
+/// <param name="Expected">Reports that would have it if the unit were like all others together, weighted.</param>
+/// <param name="Inherited">The ratio that it is shrunk towards: of the symptom's parents, or of the unit's site.</param>
+/// <param name="Ratio">How many times as frequent as the background the symptom is held to be.</param>
+/// <param name="Match">The nearest support: <c>exact</c>, <c>child</c>, <c>parent</c>, <c>region</c>, or <c>background</c>.</param>
+public readonly record struct Strength(double Observed, double Expected, double Inherited, double Ratio, string Match);
+
+/// <summary>
+/// What is known of sites and symptoms, as the ratio of observed to expected reports, smoothed:
+/// <code>
+///   ratio(u, s) = (O + α·r0) / (E + α)          E = n·b(s),  α = ½ (1 for a subsite)
+/// </code>
+/// O: reports of unit u with s or a kind of s. n: reports of u. b(s): share of all reports with s. r0: the ratio of the
+/// symptom's parents (geometric mean), 1 without parents; for a subsite its site's ratio. The logarithm of (O + ½) / (E + ½) is
+/// the information component of Bate (1998) and Norén (2006), known from drug safety; here it shrinks to the parent, so a rare
+/// finding says what its kind says. Reports are:
+/// published cases, one each;
+/// published series of LMS alone, n of N at half weight, at most 20 patients' worth (a quarter and 10 when GIST is not excluded);
+/// a publication that calls the symptom one of u's, or of a subsite's: one report for each, where a quarter was expected;
+/// anatomy: a symptom felt in a region where u lies, half a report where an eighth was expected; felt elsewhere, half a report
+/// more expected. The constants are round and were not fitted; docs/ranking.md shows what halving and doubling each does.
+/// </summary>
+public sealed class AssociationModel
+{
+    private const double SiteAlpha = 0.5, SubsiteAlpha = 1;
+    private const double SeriesWeight = 0.5, SeriesCap = 20, GistFactor = 0.5;
+    private const double WordsObserved = 1, WordsExpected = 0.25;
+    private const double RegionObserved = 0.5, RegionExpected = 0.125, ElsewhereExpected = 0.5;
+    private const double LeastBackground = 0.005;
+
+    private readonly KnowledgeBase knowledge;
+    private readonly Dictionary<string, string[]> ancestors = [];
+    private readonly Dictionary<(string Site, string Symptom), double> exact = [], reports = [], seriesObserved = [], seriesTotal = [];
+    private readonly HashSet<(string Site, string Symptom)> named = [];
+    private readonly Dictionary<string, double> total = [], background = [];
+    private readonly Dictionary<(string, string), Strength> memo = [];
+    private readonly double allReports;
+
+    /// <param name="knowledge">The data.</param>
+    /// <param name="without">A case that must not help to rank itself.</param>
+    public AssociationModel(KnowledgeBase knowledge, CaseReport? without = null)
+    {
+        this.knowledge = knowledge;
+        foreach (var symptom in knowledge.Symptoms.Values)
+        {
+            ancestors[symptom.Id] = [.. Ancestors(symptom.Id, []).Distinct()];
+        }
+        foreach (var report in knowledge.Cases.Where(c => c.Id != without?.Id))
+        {
+            Count(report);
+            allReports++;
+        }
+        foreach (var row in knowledge.SymptomEvidence.Where(e => e.SiteId is not null && !e.Caveats.Contains("mixed-histology")))
+        {
+            Count(row);
+        }
+    }
+
+    /// <summary>Ids of everything that a symptom is a kind of.</summary>
+    public IReadOnlyList<string> AncestorsOf(string symptomId) => ancestors[symptomId];
+
+    /// <summary>b(s): share of all published cases that state the symptom or a kind of it, at least 0.005.</summary>
+    public double Background(string symptomId) =>
+        Math.Max(background.GetValueOrDefault(symptomId) / Math.Max(allReports, 1), LeastBackground);
+
+    /// <summary>Reports of a unit, for which there is a case report each.</summary>
+    public double ReportsOf(Site unit) => unit.Scope.Sum(id => total.GetValueOrDefault(id));
+
+    public Strength StrengthOf(Site unit, string symptomId)
+    {
+        if (memo.TryGetValue((unit.Id, symptomId), out var known))
+        {
+            return known;
+        }
+        var b = Background(symptomId);
+        double observed = 0, expected = 0, own = 0;
+        foreach (var id in unit.Scope)
+        {
+            var key = (id, symptomId);
+            own += exact.GetValueOrDefault(key) + seriesTotal.GetValueOrDefault(key);
+            observed += reports.GetValueOrDefault(key) + seriesObserved.GetValueOrDefault(key);
+            expected += b * (total.GetValueOrDefault(id) + seriesTotal.GetValueOrDefault(key));
+        }
+        var naming = Math.Max(unit.Scope.Count(id => named.Contains((id, symptomId))), named.Contains((unit.ParentId ?? "", symptomId)) ? 1 : 0);
+        observed += naming * WordsObserved;
+        expected += naming * WordsExpected;
+        var regions = knowledge.Symptoms[symptomId].RegionIds;
+        var isNear = regions.Any(unit.RegionIds.Contains);
+        var beforeAnatomy = observed;
+        if (isNear)
+        {
+            observed += RegionObserved;
+            expected += RegionExpected;
+        }
+        else if (regions.Count > 0 && unit.RegionIds.Count > 0)
+        {
+            expected += ElsewhereExpected;
+        }
+        var (inherited, alpha) = Inherited(unit, symptomId);
+        var ratio = Math.Min((observed + alpha * inherited) / (expected + alpha), 1 / b);
+        var match = own + naming > 0 ? "exact" : beforeAnatomy > 0 ? "child"
+            : ancestors[symptomId].Any(a => StrengthOf(unit, a).Match == "exact") ? "parent" : isNear ? "region" : "background";
+        return memo[(unit.Id, symptomId)] = new(observed, expected, inherited, ratio, match);
+    }
+
+    private (double Ratio, double Alpha) Inherited(Site unit, string symptomId)
+    {
+        if (unit.ParentId is { } site)
+        {
+            return (StrengthOf(knowledge.Sites[site], symptomId).Ratio, SubsiteAlpha);
+        }
+        var parents = knowledge.Symptoms[symptomId].ParentIds;
+        return (parents.Count == 0 ? 1 : Math.Exp(parents.Average(p => Math.Log(StrengthOf(unit, p).Ratio))), SiteAlpha);
+    }
+
+    private void Count(CaseReport report)
+    {
+        total[report.SiteId] = total.GetValueOrDefault(report.SiteId) + 1;
+        foreach (var symptom in report.Present)
+        {
+            exact[(report.SiteId, symptom)] = exact.GetValueOrDefault((report.SiteId, symptom)) + 1;
+        }
+        foreach (var symptom in report.Present.Concat(report.Present.SelectMany(s => ancestors[s])).Distinct())
+        {
+            reports[(report.SiteId, symptom)] = reports.GetValueOrDefault((report.SiteId, symptom)) + 1;
+            background[symptom] = background.GetValueOrDefault(symptom) + 1;
+        }
+    }
+
+    private void Count(Evidence row)
+    {
+        var key = (row.SiteId!, row.SubjectId);
+        named.Add(key);
+        if (row.Total is not { } size || (row.Count ?? row.Percent * size / 100) is not { } with)
+        {
+            return;
+        }
+        var weight = Math.Min(SeriesCap, size * SeriesWeight) / size * (row.Caveats.Contains("gist-not-excluded") ? GistFactor : 1);
+        seriesObserved[key] = seriesObserved.GetValueOrDefault(key) + weight * with;
+        seriesTotal[key] = seriesTotal.GetValueOrDefault(key) + weight * size;
+    }
+
+    private IEnumerable<string> Ancestors(string id, HashSet<string> below) => below.Add(id)
+        ? knowledge.Symptoms[id].ParentIds.SelectMany(p => Ancestors(p, below).Prepend(p))
+        : [];
+}

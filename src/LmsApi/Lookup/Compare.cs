@@ -1,0 +1,90 @@
+using FluentValidation;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Lookup;
+
+/// <summary>Sites side by side.</summary>
+public static class CompareEndpoint
+{
+    /// <summary>From how many case reports on a symptom's absence from all of them says something.</summary>
+    private const int TellingCases = 5;
+
+    public static void MapCompare(this IEndpointRouteBuilder app) =>
+        app.MapGet("/v1/compare", GetCompare).WithTags("Lookup").Validates<CompareRequest>();
+
+    /// <summary>Compare two to six sites</summary>
+    /// <remarks>
+    /// <c>shared</c>: symptoms known of every one. <c>distinguishing</c>: known of some, while each other has at least 5
+    /// published case reports and none states it. <c>unknown</c>: known of some, while too little is published of another to
+    /// tell. Sites and subsites may be mixed.
+    /// </remarks>
+    public static Results<Ok<CompareAnswer>, ProblemHttpResult> GetCompare([AsParameters] CompareRequest request, KnowledgeBase knowledge)
+    {
+        var ids = request.Site!.Select(knowledge.SiteNames.Resolve).ToList();
+        if (ids.FindIndex(id => id is null) is var unknown and >= 0)
+        {
+            return Problems.NotFound($"There is no site '{request.Site![unknown]}'.", knowledge.SiteNames.Nearest(request.Site![unknown]));
+        }
+        if (ids.Distinct().Count() < ids.Count)
+        {
+            return Problems.Invalid("site: Give each site once.", new Dictionary<string, string[]> { ["site"] = ["Give each site once."] });
+        }
+        var sites = ids.Select(id => knowledge.Sites[id!]).ToList();
+        var rows = sites.SelectMany(s => knowledge.SymptomsBySite[s.Id]).Select(a => a.Symptom).DistinctBy(s => s.Id)
+            .OrderBy(s => s.Id, StringComparer.Ordinal)
+            .Select(s => Compared(s, sites, knowledge)).ToList();
+        return TypedResults.Ok(new CompareAnswer(
+            [.. sites.Select(SiteRef.Of)],
+            [.. rows.Where(r => r.Of.All(c => c.Known))],
+            [.. rows.Where(r => !r.Of.All(c => c.Known) && r.Of.All(c => c.Known || c.Cases >= TellingCases))],
+            [.. rows.Where(r => r.Of.Any(c => !c.Known && c.Cases < TellingCases))],
+            Meta.Of(knowledge)));
+    }
+
+    private static ComparedSymptom Compared(Symptom symptom, IReadOnlyList<Site> sites, KnowledgeBase knowledge) => new(
+        new(symptom.Id, symptom.Name),
+        [.. sites.Select(site =>
+        {
+            var known = knowledge.SymptomsBySite[site.Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+            return new ComparedSite(site.Id, known is not null, known?.Characteristic ?? false, known?.Frequency, knowledge.Cases.Count(c => site.Scope.Contains(c.SiteId)));
+        })]);
+}
+
+/// <summary>Which sites to compare.</summary>
+public sealed record CompareRequest
+{
+    /// <summary>A site or subsite, as an id or a served code; two to six of them.</summary>
+    /// <example>["liver", "pancreas"]</example>
+    [FromQuery]
+    public string[]? Site { get; init; }
+}
+
+public sealed class CompareRequestValidator : AbstractValidator<CompareRequest>
+{
+    public CompareRequestValidator() =>
+        RuleFor(r => r.Site).Must(s => s is { Length: >= 2 and <= 6 } && s.All(x => x is { Length: >= 1 and <= 100 })).WithMessage("Give two to six sites: site=liver&site=pancreas.");
+}
+
+/// <summary>Sites side by side.</summary>
+/// <param name="Sites">The sites in the order asked for.</param>
+/// <param name="Shared">Symptoms known of every one.</param>
+/// <param name="Distinguishing">Symptoms known of some and, by published cases, not of the others.</param>
+/// <param name="Unknown">Symptoms known of some, where too little is published of another to tell.</param>
+/// <param name="Meta">The data that the answer was made from.</param>
+public sealed record CompareAnswer(IReadOnlyList<SiteRef> Sites, IReadOnlyList<ComparedSymptom> Shared, IReadOnlyList<ComparedSymptom> Distinguishing, IReadOnlyList<ComparedSymptom> Unknown, Meta Meta);
+
+/// <summary>A symptom at the compared sites.</summary>
+/// <param name="Symptom">The symptom.</param>
+/// <param name="Of">One a site, in their order.</param>
+public sealed record ComparedSymptom(SymptomRef Symptom, IReadOnlyList<ComparedSite> Of);
+
+/// <summary>What is known of a symptom at a site.</summary>
+/// <param name="SiteId">The site. <example>liver</example></param>
+/// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
+/// <param name="Characteristic">True when more than single case reports do.</param>
+/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Cases">Published case reports of the site, with the symptom or without.</param>
+public sealed record ComparedSite(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, int Cases);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LmsApi.Data;
+
+namespace LmsApi.Lookup.Evaluation;
+
+/// <summary>
+/// <c>LmsApi validate [FILE.jsonl]</c> measures the ranking on a file of cases, or on the data's own, prints the figures and
+/// writes them to <c>validation.json</c> in the working directory.
+/// </summary>
+public static class ValidateCommand
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static bool TryValidate(this WebApplication app, string[] args)
+    {
+        if (args is not ["validate", ..])
+        {
+            return false;
+        }
+        var knowledge = app.Services.GetRequiredService<KnowledgeStore>().Current;
+        try
+        {
+            var report = Evaluator.Evaluate(args.Length > 1 ? CaseFile.Read(args[1], knowledge) : CaseFile.FromSeed(knowledge), knowledge);
+            Console.Write(Text(report));
+            File.WriteAllText("validation.json", JsonSerializer.Serialize(report, Indented));
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            Console.Error.WriteLine(fault.Message);
+            Environment.ExitCode = 1;
+        }
+        return true;
+    }
+
+    /// <summary>The figures as Markdown: what the README shows.</summary>
+    public static string Table(EvaluationReport report)
+    {
+        var text = new StringBuilder("| ranking | cases | true site first | first or second | mean reciprocal rank |\n|---|---|---|---|---|\n");
+        foreach (var a in new[] { report.Overall }.Concat(report.Baselines))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {a.Name} | {a.Cases} | {Shown(a.Top1)} | {Shown(a.Top2)} | {a.MeanReciprocalRank:0.00} |\n");
+        }
+        return text.ToString();
+
+        static string Shown(Share s) => string.Create(CultureInfo.InvariantCulture, $"{s.Percent:0.0} % ({s.Low:0}–{s.High:0})");
+    }
+
+    private static string Text(EvaluationReport report)
+    {
+        var text = new StringBuilder($"{report.Method}\n\n{Table(report)}\n");
+        foreach (var a in report.BySite)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{a.Name}: {a.Top1.Percent:0.0} % first, {a.Top2.Percent:0.0} % first or second, of {a.Cases}\n");
+        }
+        text.Append("\nshare       candidates  mean share  true site\n");
+        foreach (var bin in report.Calibration)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{bin.From:0.0} to {bin.To:0.0}  {bin.Candidates,10}  {bin.MeanShare,10:0.00}  {bin.TrueSite,9:0.00}\n");
+        }
+        text.Append(CultureInfo.InvariantCulture, $"\nwithout a symptom, in no figure: {string.Join(", ", report.WithoutSymptom)}\nunknown terms: {string.Join(", ", report.UnknownTerms)}\n\nnot first:\n");
+        foreach (var f in report.Failures)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{f.CaseId}: {f.TrueSiteId} came {f.Rank}., {f.FirstSiteId} first; {string.Join(", ", f.Present)}{(f.Absent.Count > 0 ? " / not " + string.Join(", ", f.Absent) : "")}\n");
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,82 @@
+using LmsApi.Http;
+
+namespace LmsApi.Lookup;
+
+/// <summary>The sites in order, with the reasons.</summary>
+public sealed record LookupAnswer
+{
+    /// <summary>How the request was understood.</summary>
+    public required LookupInput Input { get; init; }
+    /// <summary>All sites, the likeliest by the findings first.</summary>
+    public required IReadOnlyList<Candidate> Candidates { get; init; }
+    /// <summary>Sites that were left out, with the reason.</summary>
+    public required IReadOnlyList<Exclusion> Excluded { get; init; }
+    /// <summary>False when nothing given says anything about the site: the order is then that of the prior.</summary>
+    public required bool Informative { get; init; }
+    /// <summary>Contradictions that were not refused, such as a symptom present whose general form is said to be absent.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+    /// <summary>The ranking's name and version.</summary>
+    public required ModelInfo Model { get; init; }
+    /// <summary>Up to five symptoms whose answer would change the ranking most, the most telling first.</summary>
+    public required IReadOnlyList<Suggestion> Suggestions { get; init; }
+    public required RankingMeta Meta { get; init; }
+}
+
+/// <summary>The data, and what a ranking is not.</summary>
+/// <param name="DatasetVersion">Label of the dataset's release. <example>2026.11.1</example></param>
+/// <param name="DatasetHash">SHA-256 of the dataset's content.</param>
+/// <param name="NotForDiagnosis">Always true: a teaching tool.</param>
+/// <param name="IsProbability">Always false: shares are scores drawn as bars.</param>
+public sealed record RankingMeta(string DatasetVersion, string DatasetHash, bool NotForDiagnosis = true, bool IsProbability = false)
+    : Meta(DatasetVersion, DatasetHash);
+
+/// <summary>How the request was understood.</summary>
+/// <param name="Present">Symptoms that are present.</param>
+/// <param name="Absent">Symptoms that are not there.</param>
+/// <param name="Unmatched">What the reference does not know; it counts for nothing.</param>
+public sealed record LookupInput(IReadOnlyList<InputSymptom> Present, IReadOnlyList<InputSymptom> Absent, IReadOnlyList<Unmatched> Unmatched);
+
+/// <summary>A symptom of the request.</summary>
+/// <param name="Id">Its id. <example>melena</example></param>
+/// <param name="Name">Its name.</param>
+/// <param name="Given">What was sent.</param>
+public sealed record InputSymptom(string Id, string Name, string Given);
+
+/// <summary>Something that the reference does not know.</summary>
+/// <param name="Given">What was sent.</param>
+/// <param name="DidYouMean">Ids near to it, nearest first.</param>
+public sealed record Unmatched(string Given, IReadOnlyList<string> DidYouMean);
+
+/// <summary>A site with its score.</summary>
+/// <param name="Rank">1 for the first. Ties are broken by the order of the sites in <c>/v1/sites</c>.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Score">Bits: prior plus all contributions.</param>
+/// <param name="Share">The scores as parts of 1, for drawing bars; not a probability of disease.</param>
+/// <param name="Prior">Bits before any symptom: 0 for all sites alike, shifted by sex and by <c>prior=published</c>.</param>
+/// <param name="Tied">True when another site has the same score.</param>
+/// <param name="Contributions">What each finding adds; with the prior they sum to the score.</param>
+public sealed record Candidate(int Rank, SiteRef Site, double Score, double Share, double Prior, bool Tied, IReadOnlyList<Contribution> Contributions);
+
+/// <summary>A site that was left out.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Exclusion(SiteRef Site, string Reason);
+
+/// <summary>The ranking's name and version; the version changes whenever the same data would give other scores.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Version">Its version.</param>
+public sealed record ModelInfo(string Name, string Version);
+
+/// <summary>A symptom worth asking for next.</summary>
+/// <param name="SymptomId">The symptom. <example>dysphagia</example></param>
+/// <param name="Question">A plain yes/no question.</param>
+/// <param name="ExpectedInformation">Bits by which the answer is expected to narrow the ranking.</param>
+/// <param name="IfPresent">The ranking that yes would give.</param>
+/// <param name="IfAbsent">The ranking that no would give.</param>
+public sealed record Suggestion(string SymptomId, string Question, double ExpectedInformation, IReadOnlyList<RankedSite> IfPresent, IReadOnlyList<RankedSite> IfAbsent);
+
+/// <summary>A site in a ranking.</summary>
+/// <param name="SiteId">The site. <example>liver</example></param>
+/// <param name="Score">Bits.</param>
+/// <param name="Share">Part of 1.</param>
+public sealed record RankedSite(string SiteId, double Score, double Share);

@@ -1,0 +1,84 @@
+using FluentValidation;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LmsApi.Lookup;
+
+/// <summary>From symptoms to ranked sites, with the reasons.</summary>
+public static class LookupEndpoints
+{
+    public static void MapLookup(this IEndpointRouteBuilder app)
+    {
+        var lookup = app.MapGroup("/v1/lookup").WithTags("Lookup");
+        lookup.MapGet("/", GetLookup);
+        lookup.MapPost("/", PostLookup).Validates<LookupRequest>();
+        lookup.MapPost("/batch", PostLookupBatch).Validates<BatchRequest>();
+    }
+
+    /// <summary>Rank sites by symptoms</summary>
+    /// <remarks>
+    /// Every site is ranked by how much more the findings are expected of it than of all sites together, in bits; the
+    /// contributions say why, and sum to the score. Symptoms that the reference does not know are reported and count for
+    /// nothing; so does what goes unmentioned. This teaches; it does not diagnose, and shares are no probabilities. Symptoms
+    /// may be about a person: prefer POST, whose body no log or history keeps.
+    /// </remarks>
+    public static Results<Ok<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, KnowledgeBase knowledge)
+    {
+        var request = query.ToRequest();
+        return validator.Validate(request) is { IsValid: false } refused
+            ? Validation.Refusal(refused)
+            : TypedResults.Ok(Lookups.Answer(request, model, knowledge));
+    }
+
+    /// <summary>Rank sites by symptoms, sent in a body</summary>
+    /// <remarks>The same as GET. Nothing that is sent is kept or logged.</remarks>
+    public static LookupAnswer PostLookup(LookupRequest request, LookupModel model, KnowledgeBase knowledge) =>
+        Lookups.Answer(request, model, knowledge);
+
+    /// <summary>Run up to 100 lookups at once</summary>
+    /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. One that is wrong does not spoil the others.</remarks>
+    public static BatchAnswer PostLookupBatch(BatchRequest request, IValidator<LookupRequest> validator, LookupModel model, KnowledgeBase knowledge) => new(
+        [.. request.Lookups!.Select(lookup => validator.Validate(lookup) is { IsValid: false } refused
+            ? BatchItem.Refused(Validation.Refusal(refused))
+            : new BatchItem(200, Lookups.Answer(lookup, model, knowledge), null))],
+        Meta.Of(knowledge));
+}
+
+/// <summary>Several lookups.</summary>
+public sealed record BatchRequest
+{
+    /// <summary>The lookups, 1 to 100.</summary>
+    /// <example>[{"present": ["melena"]}, {"present": ["jaundice"], "sex": "male"}]</example>
+    public IReadOnlyList<LookupRequest>? Lookups { get; init; }
+}
+
+public sealed class BatchRequestValidator : AbstractValidator<BatchRequest>
+{
+    public BatchRequestValidator()
+    {
+        RuleFor(r => r.Lookups).Must(l => l is { Count: >= 1 and <= 100 }).WithMessage("Give 1 to 100 lookups.");
+        RuleForEach(r => r.Lookups).NotNull().WithMessage("A lookup is an object.");
+    }
+}
+
+/// <summary>The answers in the order of the lookups.</summary>
+/// <param name="Items">One for each lookup.</param>
+/// <param name="Meta">The data that the answer was made from.</param>
+public sealed record BatchAnswer(IReadOnlyList<BatchItem> Items, Meta Meta);
+
+/// <summary>What came of one lookup.</summary>
+/// <param name="Status">200, or 400 when the lookup was not valid.</param>
+/// <param name="Answer">The answer, with status 200.</param>
+/// <param name="Problem">What is wrong, with status 400.</param>
+public sealed record BatchItem(int Status, LookupAnswer? Answer, Problem? Problem)
+{
+    public static BatchItem Refused(ProblemHttpResult problem) => new(400, null, new()
+    {
+        Type = "/problems/" + ProblemTypes.InvalidRequest.Slug,
+        Title = ProblemTypes.InvalidRequest.Title,
+        Status = 400,
+        Detail = problem.ProblemDetails.Detail,
+        Errors = problem.ProblemDetails.Extensions["errors"] as IReadOnlyDictionary<string, string[]>,
+    });
+}

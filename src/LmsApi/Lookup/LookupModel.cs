@@ -1,0 +1,110 @@
+using LmsApi.Knowledge;
+
+namespace LmsApi.Lookup;
+
+/// <summary>The rankers of one knowledge base: by level, sex and prior, over the same strengths.</summary>
+public sealed class LookupModel
+{
+    public const string Name = "observed-to-expected naive Bayes";
+    public const string Version = "1.0";
+
+    /// <summary>Pseudo-reports by which a site's share of women is drawn to that of all sites.</summary>
+    private const double SexPrior = 4;
+
+    private readonly KnowledgeBase knowledge;
+    private readonly IReadOnlyList<CaseReport> cases;
+    private readonly Dictionary<(string Level, string? Sex, bool Published), Variant> variants = [];
+
+    /// <summary>Numbers of symptoms in the ranker's tables.</summary>
+    public IReadOnlyDictionary<string, int> NumberOf { get; }
+
+    /// <summary>Symptoms by number.</summary>
+    public IReadOnlyList<Symptom> Symptoms { get; }
+
+    public AssociationModel Associations { get; }
+
+    /// <summary>A ranker and the sites that its units are.</summary>
+    public sealed record Variant(SiteRanker Ranker, IReadOnlyList<Site> Units);
+
+    public LookupModel(KnowledgeBase knowledge, CaseReport? without = null)
+    {
+        this.knowledge = knowledge;
+        cases = [.. knowledge.Cases.Where(c => c.Id != without?.Id)];
+        Associations = new(knowledge, without);
+        Symptoms = [.. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal)];
+        NumberOf = Symptoms.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        foreach (var level in new[] { "site", "subsite" })
+        {
+            var all = level == "site" ? knowledge.TopSites : knowledge.LeafSites;
+            var (present, absent) = Tables(all);
+            foreach (var sex in new[] { null, "female", "male" })
+            {
+                foreach (var published in new[] { false, true })
+                {
+                    variants[(level, sex, published)] = Of(all, present, absent, sex, published);
+                }
+            }
+        }
+    }
+
+    /// <param name="level"><c>site</c> or <c>subsite</c>.</param>
+    /// <param name="sex"><c>female</c>, <c>male</c> or null.</param>
+    /// <param name="published">Whether the prior is the published one, not the uniform one.</param>
+    public Variant For(string level, string? sex, bool published) => variants[(level, sex, published)];
+
+    /// <summary>Share of the unit's patients held to have the symptom: b·ratio, at most 0.95, so that a denial never excludes.</summary>
+    public double Frequency(Site unit, string symptomId) =>
+        Math.Min(0.95, Associations.Background(symptomId) * Associations.StrengthOf(unit, symptomId).Ratio);
+
+    private (double[][] Present, double[][] Absent) Tables(IReadOnlyList<Site> units)
+    {
+        double Present(Site unit, Symptom s) => s.General ? 0 : Math.Log2(Associations.StrengthOf(unit, s.Id).Ratio);
+        double Absent(Site unit, Symptom s) => s.General ? 0 : Math.Log2((1 - Frequency(unit, s.Id)) / (1 - Math.Min(0.95, Associations.Background(s.Id))));
+        return ([.. units.Select(u => Symptoms.Select(s => Present(u, s)).ToArray())], [.. units.Select(u => Symptoms.Select(s => Absent(u, s)).ToArray())]);
+    }
+
+    private Variant Of(IReadOnlyList<Site> all, double[][] present, double[][] absent, string? sex, bool published)
+    {
+        // Every site here has reports of its own, so each is a class of its own and nothing is left to postings.
+        var kept = Enumerable.Range(0, all.Count).Where(i => sex is null || knowledge.TopOf(all[i].Id).Sex is not { } only || only == sex).ToList();
+        var units = kept.Select(i => all[i]).ToList();
+        var ranker = new SiteRanker(
+            [.. Enumerable.Range(0, units.Count)],
+            [.. units.Select(u => Prior(u, sex, published))],
+            [.. Symptoms.Select(_ => Array.Empty<SiteRanker.Posting>())],
+            [.. kept.Select(i => present[i])],
+            [.. kept.Select(i => absent[i])]);
+        return new(ranker, units);
+    }
+
+    /// <summary>
+    /// Bits before any symptom: log2 of the site's share over an equal share, of P(sex | site) / P(sex), and for a subsite of an
+    /// equal part of its site.
+    /// </summary>
+    private double Prior(Site unit, string? sex, bool published)
+    {
+        var site = knowledge.TopOf(unit.Id);
+        var bits = unit == site ? 0 : -Math.Log2(site.Subsites.Count);
+        if (published)
+        {
+            var share = knowledge.SitePriors.First(p => p.SiteId == site.Id).Percent / knowledge.SitePriors.Sum(p => p.Percent);
+            bits += Math.Log2(share * knowledge.TopSites.Count);
+        }
+        return sex is null ? bits : bits + Math.Log2(ShareOf(sex, site) / ShareOf(sex, null));
+    }
+
+    /// <summary>Share of a sex among the published cases of a site, drawn to that among all; among all, by Laplace's rule.</summary>
+    private double ShareOf(string sex, Site? site)
+    {
+        if (site is null)
+        {
+            return (cases.Count(c => c.Sex == sex) + 1.0) / (cases.Count(c => c.Sex is not null) + 2.0);
+        }
+        if (site.Sex is not null)
+        {
+            return site.Sex == sex ? 1 : 0;
+        }
+        var own = cases.Where(c => c.Sex is not null && knowledge.TopOf(c.SiteId) == site).ToList();
+        return (own.Count(c => c.Sex == sex) + SexPrior * ShareOf(sex, null)) / (own.Count + SexPrior);
+    }
+}

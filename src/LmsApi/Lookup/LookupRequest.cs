@@ -1,0 +1,98 @@
+using FluentValidation;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Lookup;
+
+/// <summary>What is there and what is not. What goes unmentioned counts for nothing.</summary>
+public sealed record LookupRequest
+{
+    /// <summary>Symptoms that are present, as ids or served codes; with absent ones at most 50.</summary>
+    /// <example>["melena", "HP:0000952"]</example>
+    public IReadOnlyList<string>? Present { get; init; }
+    /// <summary>Symptoms that were asked for and are not there, as ids or served codes.</summary>
+    /// <example>["dysphagia"]</example>
+    public IReadOnlyList<string>? Absent { get; init; }
+    /// <summary><c>female</c> or <c>male</c>: it shifts the prior by each site's share of the sex, and <c>male</c> leaves the uterus out.</summary>
+    /// <example>female</example>
+    public string? Sex { get; init; }
+    /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
+    /// <example>site</example>
+    public string? Level { get; init; }
+    /// <summary><c>uniform</c> (all sites alike; when not given) or <c>published</c> (how often each site is affected, under stated assumptions).</summary>
+    /// <example>uniform</example>
+    public string? Prior { get; init; }
+    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched.</summary>
+    public bool? Strict { get; init; }
+}
+
+/// <summary>The same in a query.</summary>
+public sealed record LookupQuery
+{
+    /// <summary>A symptom that is present, as an id or a served code; may be repeated, with absent ones up to 50 times.</summary>
+    /// <example>["melena", "early-satiety"]</example>
+    [FromQuery]
+    public string[]? Present { get; init; }
+    /// <summary>A symptom that was asked for and is not there; may be repeated.</summary>
+    /// <example>["dysphagia"]</example>
+    [FromQuery]
+    public string[]? Absent { get; init; }
+    /// <summary><c>female</c> or <c>male</c>: it shifts the prior by each site's share of the sex, and <c>male</c> leaves the uterus out.</summary>
+    /// <example>female</example>
+    [FromQuery]
+    public string? Sex { get; init; }
+    /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
+    /// <example>site</example>
+    [FromQuery]
+    public string? Level { get; init; }
+    /// <summary><c>uniform</c> (all sites alike; when not given) or <c>published</c> (how often each site is affected, under stated assumptions).</summary>
+    /// <example>uniform</example>
+    [FromQuery]
+    public string? Prior { get; init; }
+    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched.</summary>
+    /// <example>false</example>
+    [FromQuery]
+    public bool? Strict { get; init; }
+
+    public LookupRequest ToRequest() => new() { Present = Present, Absent = Absent, Sex = Sex, Level = Level, Prior = Prior, Strict = Strict };
+}
+
+public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
+{
+    public const int MostSymptoms = 50;
+
+    public LookupRequestValidator(KnowledgeBase knowledge)
+    {
+        RuleFor(r => r.Sex).Must(s => s is null or "female" or "male").WithMessage("Use female or male, or leave it out.");
+        RuleFor(r => r.Level).Must(l => l is null or "site" or "subsite").WithMessage("Use site or subsite.");
+        RuleFor(r => r.Prior).Must(p => p is null or "uniform" or "published").WithMessage("Use uniform or published.");
+        RuleFor(r => r.Present).Must((r, _) => (r.Present?.Count ?? 0) + (r.Absent?.Count ?? 0) <= MostSymptoms)
+            .WithMessage($"At most {MostSymptoms} symptoms, present and absent together.");
+        RuleForEach(r => r.Present).Must(IsName).WithMessage("Give an id or a code, 1 to 100 characters.");
+        RuleForEach(r => r.Absent).Must(IsName).WithMessage("Give an id or a code, 1 to 100 characters.");
+        RuleFor(r => r).Custom((request, context) =>
+        {
+            var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (place, given) in Places(request).Where(p => IsName(p.Given)).Take(MostSymptoms))
+            {
+                var id = knowledge.SymptomNames.Resolve(given);
+                if (!seen.TryAdd(id ?? given, place))
+                {
+                    context.AddFailure(place, seen[id ?? given][0] == place[0]
+                        ? $"'{given}' means the same as {seen[id ?? given]}; give it once."
+                        : $"'{given}' is also {seen[id ?? given]}; a symptom can't be present and absent.");
+                }
+                if (id is null && request.Strict == true)
+                {
+                    var near = knowledge.SymptomNames.Nearest(given);
+                    context.AddFailure(place, $"'{given}' is not in the reference.{(near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "")}");
+                }
+            }
+        });
+    }
+
+    private static bool IsName(string? given) => given is { Length: >= 1 and <= 100 };
+
+    private static IEnumerable<(string Place, string Given)> Places(LookupRequest r) =>
+        (r.Present ?? []).Select((given, i) => ($"present[{i}]", given)).Concat((r.Absent ?? []).Select((given, i) => ($"absent[{i}]", given)));
+}

@@ -1,0 +1,66 @@
+using FluentValidation;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Lookup;
+
+/// <summary>Sites × symptoms at a glance.</summary>
+public static class MatrixEndpoint
+{
+    public static void MapMatrix(this IEndpointRouteBuilder app) =>
+        app.MapGet("/v1/matrix", GetMatrix).WithTags("Lookup").Validates<LevelRequest>();
+
+    /// <summary>Get the matrix of sites and symptoms</summary>
+    /// <remarks>One row a symptom that is tied to at least one site, one cell a site in the order of <c>sites</c>: what is known, how often, and the bits that the lookup gives the symptom there.</remarks>
+    public static MatrixAnswer GetMatrix([AsParameters] LevelRequest request, LookupModel model, KnowledgeBase knowledge)
+    {
+        var variant = model.For(request.Level ?? "site", null, published: false);
+        return new(
+            [.. variant.Units.Select(SiteRef.Of)],
+            [.. model.Symptoms
+                .Where(s => knowledge.SitesBySymptom[s.Id].Count > 0)
+                .Select(s => new MatrixRow(new(s.Id, s.Name), s.General, [.. variant.Units.Select((site, unit) => Cell(site, unit, s))]))],
+            new(knowledge.Dataset.Version, knowledge.Dataset.Hash));
+
+        MatrixCell Cell(Site site, int unit, Symptom symptom)
+        {
+            var known = knowledge.SymptomsBySite[site.Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+            return new(site.Id, known is not null, known?.Characteristic ?? false, known?.Frequency, variant.Ranker.Bits(unit, new(model.NumberOf[symptom.Id], true)));
+        }
+    }
+}
+
+/// <summary>How finely places are told apart.</summary>
+public sealed record LevelRequest
+{
+    /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
+    /// <example>site</example>
+    [FromQuery]
+    public string? Level { get; init; }
+}
+
+public sealed class LevelRequestValidator : AbstractValidator<LevelRequest>
+{
+    public LevelRequestValidator() => RuleFor(r => r.Level).Must(l => l is null or "site" or "subsite").WithMessage("Use site or subsite.");
+}
+
+/// <summary>Sites × symptoms.</summary>
+/// <param name="Sites">The columns.</param>
+/// <param name="Rows">One a symptom, in order of its id.</param>
+/// <param name="Meta">The data that the answer was made from.</param>
+public sealed record MatrixAnswer(IReadOnlyList<SiteRef> Sites, IReadOnlyList<MatrixRow> Rows, RankingMeta Meta);
+
+/// <summary>A symptom at every site.</summary>
+/// <param name="Symptom">The symptom.</param>
+/// <param name="General">True when it points to no site.</param>
+/// <param name="Cells">One a site, in the order of the columns.</param>
+public sealed record MatrixRow(SymptomRef Symptom, bool General, IReadOnlyList<MatrixCell> Cells);
+
+/// <summary>A symptom at a site.</summary>
+/// <param name="SiteId">The site. <example>liver</example></param>
+/// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
+/// <param name="Characteristic">True when more than single case reports do.</param>
+/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Score">Bits that the lookup gives the symptom here: above 0 it speaks for the site, below 0 against it.</param>
+public sealed record MatrixCell(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, double Score);

@@ -1,0 +1,224 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using LmsApi.Tests.Contract;
+
+namespace LmsApi.Tests.Lookup;
+
+/// <summary>The lookup through the API.</summary>
+public sealed class LookupApiTests(ApiFixture api)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private async Task<JsonElement> Post(object body, string path = "/v1/lookup")
+    {
+        var response = await api.Client.PostAsJsonAsync(path, body, Cancel);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        return await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+    }
+
+    private async Task<JsonElement> Refused(string json, int status = 400, string path = "/v1/lookup", string type = "application/json") =>
+        await ProblemAssert.Is(await api.Client.PostAsync(path, new StringContent(json, Encoding.UTF8, type), Cancel), status);
+
+    [Fact]
+    public async Task Get_and_post_give_the_same_ranking()
+    {
+        var get = await api.GetJson("/v1/lookup?present=melena&present=HP:0000952&absent=dysphagia&sex=female&level=site");
+        var post = await Post(new { present = new[] { "melena", "HP:0000952" }, absent = new[] { "dysphagia" }, sex = "female", level = "site" });
+        Assert.Equal(get.GetRawText(), post.GetRawText());
+        Assert.Equal("jaundice", post.GetProperty("input").GetProperty("present")[1].GetProperty("id").GetString());
+        Assert.Equal("HP:0000952", post.GetProperty("input").GetProperty("present")[1].GetProperty("given").GetString());
+        Assert.True(post.GetProperty("meta").GetProperty("notForDiagnosis").GetBoolean());
+        Assert.False(post.GetProperty("meta").GetProperty("isProbability").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("site", 6)]
+    [InlineData("subsite", 14)]
+    public async Task Every_site_is_ranked_and_the_contributions_sum_to_the_score(string level, int sites)
+    {
+        var answer = await Post(new { present = new[] { "melena", "weight-loss", "early-satiety", "epigastric-pain" }, absent = new[] { "jaundice" }, sex = "female", level });
+        var candidates = answer.GetProperty("candidates").EnumerateArray().ToList();
+        Assert.Equal(sites, candidates.Count);
+        Assert.Equal(Enumerable.Range(1, sites), candidates.Select(c => c.GetProperty("rank").GetInt32()));
+        foreach (var c in candidates)
+        {
+            var sum = c.GetProperty("prior").GetDouble() + c.GetProperty("contributions").EnumerateArray().Sum(x => x.GetProperty("value").GetDouble());
+            Assert.Equal(c.GetProperty("score").GetDouble(), sum, 1e-9);
+        }
+        Assert.Equal(1, candidates.Sum(c => c.GetProperty("share").GetDouble()), 1e-9);
+        Assert.Equal(candidates.OrderByDescending(c => c.GetProperty("score").GetDouble()).Select(c => c.GetProperty("site").GetProperty("id").GetString()), candidates.Select(c => c.GetProperty("site").GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task An_unknown_symptom_is_reported_and_changes_nothing()
+    {
+        var with = await Post(new { present = new[] { "melena", "headache", "jaundise" } });
+        var without = await Post(new { present = new[] { "melena" } });
+        Assert.Equal(without.GetProperty("candidates").GetRawText(), with.GetProperty("candidates").GetRawText());
+        var unmatched = with.GetProperty("input").GetProperty("unmatched");
+        Assert.Equal("headache", unmatched[0].GetProperty("given").GetString());
+        Assert.Equal("[]", unmatched[0].GetProperty("didYouMean").GetRawText());
+        Assert.Equal("jaundice", unmatched[1].GetProperty("didYouMean")[0].GetString());
+        var problem = await Refused("""{"present": ["melena", "jaundise"], "strict": true}""");
+        Assert.Contains("jaundice", problem.GetProperty("errors").GetProperty("present[1]")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Male_leaves_the_uterus_out_and_says_why()
+    {
+        var answer = await Post(new { present = new[] { "pelvic-mass" }, sex = "male" });
+        Assert.Equal(5, answer.GetProperty("candidates").GetArrayLength());
+        Assert.Equal("uterus", answer.GetProperty("excluded")[0].GetProperty("site").GetProperty("id").GetString());
+        Assert.Contains("female", answer.GetProperty("excluded")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"present": ["fatigue", "weight-loss"]}""")]
+    [InlineData("""{"present": ["headache"]}""")]
+    public async Task Without_anything_informative_all_sites_tie_in_their_order(string body)
+    {
+        var answer = await Post(JsonSerializer.Deserialize<JsonElement>(body));
+        Assert.False(answer.GetProperty("informative").GetBoolean());
+        Assert.All(answer.GetProperty("candidates").EnumerateArray(), c => Assert.True(c.GetProperty("tied").GetBoolean()));
+        Assert.Equal(api.Knowledge.TopSites.Select(s => s.Id), answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("site").GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task The_published_prior_puts_common_sites_before_rare_ones()
+    {
+        var answer = await api.GetJson("/v1/lookup?prior=published");
+        var order = answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("site").GetProperty("id").GetString()).ToList();
+        Assert.Equal("retroperitoneum", order[0]);
+        Assert.True(order.IndexOf("uterus") < order.IndexOf("liver"));
+    }
+
+    [Theory]
+    [InlineData("""{"present": ["melena", "melena"]}""", "present[1]")]
+    [InlineData("""{"present": ["melena", "HP:0002249"]}""", "present[1]")]
+    [InlineData("""{"present": ["headache", "Headache"]}""", "present[1]")]
+    [InlineData("""{"present": ["melena"], "absent": ["MELENA"]}""", "absent[0]")]
+    [InlineData("""{"present": [""]}""", "present[0]")]
+    [InlineData("""{"present": [null]}""", "present[0]")]
+    [InlineData("""{"sex": "other"}""", "sex")]
+    [InlineData("""{"level": "organ"}""", "level")]
+    [InlineData("""{"prior": "mine"}""", "prior")]
+    [InlineData("""{"presnt": ["melena"]}""", "presnt")]
+    [InlineData("""{"present": "melena"}""", "present")]
+    [InlineData("""{"strict": "yes"}""", "strict")]
+    [InlineData("""{"sex": "female", "sex": "male"}""", "sex")]
+    public async Task A_body_that_is_not_valid_is_refused_by_name(string json, string name)
+    {
+        var problem = await Refused(json);
+        Assert.True(problem.GetProperty("errors").EnumerateObject().Any(e => e.Name == name || e.Name.StartsWith(name, StringComparison.Ordinal)), problem.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"present\": [\"melena\"")]
+    public async Task A_body_that_is_no_json_object_is_refused(string body) => await Refused(body);
+
+    [Fact]
+    public async Task Another_media_type_answers_415() => await Refused("present=melena", 415, type: "text/plain");
+
+    [Fact]
+    public async Task More_than_50_symptoms_are_refused()
+    {
+        var ids = api.Knowledge.Symptoms.Keys.Order(StringComparer.Ordinal).ToList();
+        await Refused(JsonSerializer.Serialize(new { present = ids.Take(26), absent = ids.Skip(26).Take(25) }));
+        await Post(new { present = ids.Take(25), absent = ids.Skip(25).Take(25) });
+    }
+
+    [Theory]
+    [InlineData("/v1/lookup?present=melena&absent=melena", "absent[0]")]
+    [InlineData("/v1/lookup?sex=x", "sex")]
+    [InlineData("/v1/lookup?strict=perhaps", "strict")]
+    [InlineData("/v1/lookup?symptom=melena", "symptom")]
+    public async Task A_query_that_is_not_valid_is_refused_by_name(string path, string name)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(name, out _), problem.GetRawText());
+    }
+
+    [Fact]
+    public async Task A_child_present_with_its_parent_absent_is_warned_of()
+    {
+        var answer = await Post(new { present = new[] { "epigastric-pain" }, absent = new[] { "abdominal-pain" } });
+        Assert.Contains("Epigastric pain", answer.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_suggestion_shows_the_ranking_that_each_answer_really_gives()
+    {
+        var answer = await Post(new { present = new[] { "palpable-abdominal-mass" } });
+        var suggestions = answer.GetProperty("suggestions").EnumerateArray().ToList();
+        Assert.InRange(suggestions.Count, 1, 5);
+        foreach (var s in suggestions)
+        {
+            var id = s.GetProperty("symptomId").GetString()!;
+            Assert.EndsWith("?", s.GetProperty("question").GetString(), StringComparison.Ordinal);
+            foreach (var (member, body) in new[] { ("ifPresent", (object)new { present = new[] { "palpable-abdominal-mass", id } }), ("ifAbsent", new { present = new[] { "palpable-abdominal-mass" }, absent = new[] { id } }) })
+            {
+                var then = (await Post(body)).GetProperty("candidates").EnumerateArray().Select(c => (c.GetProperty("site").GetProperty("id").GetString(), Math.Round(c.GetProperty("score").GetDouble(), 9)));
+                Assert.Equal(then, s.GetProperty(member).EnumerateArray().Select(c => (c.GetProperty("siteId").GetString(), Math.Round(c.GetProperty("score").GetDouble(), 9))));
+            }
+        }
+        var gains = suggestions.Select(s => s.GetProperty("expectedInformation").GetDouble()).ToList();
+        Assert.Equal(gains.OrderDescending(), gains);
+    }
+
+    [Fact]
+    public async Task A_batch_gives_each_lookup_a_status_of_its_own()
+    {
+        var answer = await Post(new { lookups = new object[] { new { present = new[] { "melena" } }, new { sex = "x" }, new { } } }, "/v1/lookup/batch");
+        var items = answer.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal([200, 400, 200], items.Select(i => i.GetProperty("status").GetInt32()));
+        Assert.Equal("gastrointestinal-tract", items[0].GetProperty("answer").GetProperty("candidates")[0].GetProperty("site").GetProperty("id").GetString());
+        Assert.True(items[1].GetProperty("problem").GetProperty("errors").TryGetProperty("sex", out _));
+        await Refused("""{"lookups": []}""", path: "/v1/lookup/batch");
+        await Refused($$"""{"lookups": [{{string.Join(',', Enumerable.Repeat("{}", 101))}}]}""", path: "/v1/lookup/batch");
+    }
+
+    [Fact]
+    public async Task The_matrix_says_what_the_lookup_adds()
+    {
+        var matrix = await api.GetJson("/v1/matrix");
+        var row = matrix.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("symptom").GetProperty("id").GetString() == "melena");
+        var lookup = await Post(new { present = new[] { "melena" } });
+        foreach (var cell in row.GetProperty("cells").EnumerateArray())
+        {
+            var candidate = lookup.GetProperty("candidates").EnumerateArray().Single(c => c.GetProperty("site").GetProperty("id").GetString() == cell.GetProperty("siteId").GetString());
+            Assert.Equal(candidate.GetProperty("contributions")[0].GetProperty("value").GetDouble(), cell.GetProperty("score").GetDouble(), 1e-9);
+        }
+        await ProblemAssert.Is(await api.Client.GetAsync("/v1/matrix?level=organ", Cancel), 400);
+    }
+
+    [Fact]
+    public async Task Comparing_puts_each_symptom_in_one_list()
+    {
+        var answer = await api.GetJson("/v1/compare?site=liver&site=uterus");
+        string[] Ids(string list) => [.. answer.GetProperty(list).EnumerateArray().Select(s => s.GetProperty("symptom").GetProperty("id").GetString()!)];
+        Assert.Contains("abnormal-vaginal-bleeding", Ids("distinguishing"));
+        Assert.Contains("abdominal-pain", Ids("shared"));
+        Assert.Empty(Ids("shared").Intersect(Ids("distinguishing")));
+        var known = api.Knowledge.SymptomsBySite["liver"].Concat(api.Knowledge.SymptomsBySite["uterus"]).Select(a => a.Symptom.Id).Distinct().Count();
+        Assert.Equal(known, Ids("shared").Length + Ids("distinguishing").Length + Ids("unknown").Length);
+
+        var thin = await api.GetJson("/v1/compare?site=renal-vein&site=uterus");
+        Assert.NotEqual(0, thin.GetProperty("unknown").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("/v1/compare", 400)]
+    [InlineData("/v1/compare?site=liver", 400)]
+    [InlineData("/v1/compare?site=liver&site=LIVER", 400)]
+    [InlineData("/v1/compare?site=liver&site=livr", 404)]
+    [InlineData("/v1/compare?site=liver&site=pancreas&site=uterus&site=colon&site=heart&site=rectum&site=stomach", 400)]
+    public async Task A_comparison_that_is_not_valid_is_refused(string path, int status) =>
+        await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), status);
+}
