@@ -15,7 +15,7 @@ using LmsApi.Text;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddLimits();
 builder.Services
-    .AddKnowledge(builder.Configuration).AddLookup().AddExports().AddTeaching()
+    .AddKnowledge(builder.Configuration).AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
