@@ -74,6 +74,27 @@ CREATE TABLE symptom_synonyms (
   PRIMARY KEY (symptom_id, term)
 ) STRICT;
 
+-- Regions of the body, as anatomy names them.
+CREATE TABLE body_regions (
+  id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  name       TEXT NOT NULL UNIQUE,                           -- name to show
+  definition TEXT NOT NULL                                   -- where it is, plain words
+) STRICT;
+
+-- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
+CREATE TABLE symptom_regions (
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
+  region_id  TEXT NOT NULL REFERENCES body_regions (id),     -- where it is felt or seen
+  PRIMARY KEY (symptom_id, region_id)
+) STRICT;
+
+-- Where a site lies, or for a vessel also the region that it drains. General anatomy, the editors' assignment.
+CREATE TABLE site_regions (
+  site_id   TEXT NOT NULL REFERENCES sites (id),             -- site without subsites, or subsite
+  region_id TEXT NOT NULL REFERENCES body_regions (id),      -- where it lies
+  PRIMARY KEY (site_id, region_id)
+) STRICT;
+
 -- How free text is read, first: words that are read as others. Inflection and British spelling need no rows, they are folded by rule.
 CREATE TABLE words (
   form TEXT NOT NULL PRIMARY KEY,                            -- a word as people write it, small letters, American spelling, no hyphen
@@ -99,27 +120,6 @@ CREATE TABLE phrases (
   context    TEXT REFERENCES words (form),                   -- word of one of the kinds body, lump and stuff that must have been spoken of last; empty when the words stand for themselves
   UNIQUE (term, context),
   CHECK ((state = 'other') = (symptom_id IS NULL))
-) STRICT;
-
--- Regions of the body, as anatomy names them.
-CREATE TABLE body_regions (
-  id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
-  name       TEXT NOT NULL UNIQUE,                           -- name to show
-  definition TEXT NOT NULL                                   -- where it is, plain words
-) STRICT;
-
--- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
-CREATE TABLE symptom_regions (
-  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
-  region_id  TEXT NOT NULL REFERENCES body_regions (id),     -- where it is felt or seen
-  PRIMARY KEY (symptom_id, region_id)
-) STRICT;
-
--- Where a site lies, or for a vessel also the region that it drains. General anatomy, the editors' assignment.
-CREATE TABLE site_regions (
-  site_id   TEXT NOT NULL REFERENCES sites (id),             -- site without subsites, or subsite
-  region_id TEXT NOT NULL REFERENCES body_regions (id),      -- where it lies
-  PRIMARY KEY (site_id, region_id)
 ) STRICT;
 
 -- Names of symptoms in other languages.

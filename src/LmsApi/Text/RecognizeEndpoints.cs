@@ -18,11 +18,10 @@ public static class RecognizeEndpoints
     /// to the lookup as they are. A recognizer makes mistakes: show people the spans and let them correct it.
     /// </remarks>
     /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
-    /// <param name="recognizer">Reads texts.</param>
     /// <param name="knowledge">The data.</param>
-    public static RecognizeResponse RecognizeText(RecognizeRequest request, SymptomRecognizer recognizer, KnowledgeBase knowledge)
+    public static RecognizeResponse RecognizeText(RecognizeRequest request, KnowledgeBase knowledge)
     {
-        var read = recognizer.Recognize(request.Text!);
+        var read = SymptomRecognizer.For(knowledge).Recognize(request.Text!);
         return new(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
     }
 }
