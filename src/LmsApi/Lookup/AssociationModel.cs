@@ -16,8 +16,8 @@ public readonly record struct Strength(double Observed, double Expected, double 
 /// <code>
 ///   ratio(u, s) = (O + α·r0) / (E + α)          E = n·b(s),  α = ½ (1 for a subsite)
 /// </code>
-/// O: reports of unit u with s or a kind of s. n: reports of u. b(s): share of all reports with s. r0: the ratio of the
-/// symptom's parents (geometric mean), 1 without parents; for a subsite its site's ratio. The logarithm of (O + ½) / (E + ½) is
+/// O: reports of unit u with s or a kind of s. n: reports of u. b(s): share of all reports, cases and series, with s. r0: the ratio
+/// of the symptom's parents (geometric mean), 1 without parents; for a subsite its site's ratio. The logarithm of (O + ½) / (E + ½) is
 /// the information component of Bate (1998) and Norén (2006), known from drug safety; here it shrinks to the parent, so a rare
 /// finding says what its kind says. Reports are:
 /// published cases, one each;
@@ -38,7 +38,7 @@ public sealed class AssociationModel
     private readonly Dictionary<string, string[]> ancestors = [];
     private readonly Dictionary<(string Site, string Symptom), double> exact = [], reports = [], seriesObserved = [], seriesTotal = [];
     private readonly HashSet<(string Site, string Symptom)> named = [];
-    private readonly Dictionary<string, double> total = [], background = [];
+    private readonly Dictionary<string, double> total = [], withSymptom = [], seriesPatients = [];
     private readonly FrozenDictionary<(string Site, string Symptom), Strength> strengths;
     private readonly double allReports;
 
@@ -75,9 +75,12 @@ public sealed class AssociationModel
     /// <summary>Ids of everything that a symptom is a kind of.</summary>
     public IReadOnlyList<string> AncestorsOf(string symptomId) => ancestors[symptomId];
 
-    /// <summary>b(s): share of all published cases that state the symptom or a kind of it, at least 0.005.</summary>
+    /// <summary>
+    /// b(s): share of all reports, published cases and weighted series alike, that state the symptom or a kind of it; at least
+    /// 0.005. Taken over both, it is, but for that least, never above the share at the only site that has the symptom.
+    /// </summary>
     public double Background(string symptomId) =>
-        Math.Max(background.GetValueOrDefault(symptomId) / Math.Max(allReports, 1), LeastBackground);
+        Math.Max(withSymptom.GetValueOrDefault(symptomId) / Math.Max(allReports + seriesPatients.GetValueOrDefault(symptomId), 1), LeastBackground);
 
     /// <summary>Reports of a unit, for which there is a case report each.</summary>
     public double ReportsOf(Site unit) => unit.Scope.Sum(id => total.GetValueOrDefault(id));
@@ -141,7 +144,7 @@ public sealed class AssociationModel
         foreach (var symptom in report.Present.Concat(report.Present.SelectMany(s => ancestors[s])).Distinct())
         {
             reports[(report.SiteId, symptom)] = reports.GetValueOrDefault((report.SiteId, symptom)) + 1;
-            background[symptom] = background.GetValueOrDefault(symptom) + 1;
+            withSymptom[symptom] = withSymptom.GetValueOrDefault(symptom) + 1;
         }
     }
 
@@ -156,6 +159,8 @@ public sealed class AssociationModel
         var weight = Math.Min(SeriesCap, size * SeriesWeight) / size * (row.Caveats.Contains("gist-not-excluded") ? GistFactor : 1);
         seriesObserved[key] = seriesObserved.GetValueOrDefault(key) + weight * with;
         seriesTotal[key] = seriesTotal.GetValueOrDefault(key) + weight * size;
+        withSymptom[row.SubjectId] = withSymptom.GetValueOrDefault(row.SubjectId) + weight * with;
+        seriesPatients[row.SubjectId] = seriesPatients.GetValueOrDefault(row.SubjectId) + weight * size;
     }
 
     private IEnumerable<string> Ancestors(string id, HashSet<string> below) => below.Add(id)

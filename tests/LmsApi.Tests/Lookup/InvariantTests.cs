@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using CsCheck;
 using LmsApi.Knowledge;
@@ -58,7 +59,7 @@ public sealed class InvariantTests
         foreach (var symptom in c.Knowledge.Symptoms.Values.Where(s => !s.General && s.ParentIds.Count == 0 && !c.Knowledge.Symptoms.Values.Any(o => o.ParentIds.Contains(s.Id))))
         {
             // Of a series in which nobody had it, the symptom is no finding of the site.
-            if (c.Knowledge.SitesBySymptom[symptom.Id] is not [{ } only] || only.Evidence.Any(e => e.Basis == "count" && e.Count < e.Total) || c.Request.Present!.Concat(c.Request.Absent!).Contains(symptom.Id))
+            if (c.Knowledge.SitesBySymptom[symptom.Id] is not [{ } only] || only.Evidence.Any(e => e.Basis == "count" && e.Count == 0) || c.Request.Present!.Concat(c.Request.Absent!).Contains(symptom.Id))
             {
                 continue;
             }
@@ -72,6 +73,18 @@ public sealed class InvariantTests
         }
         return true;
     });
+
+    [Fact]
+    public void A_rare_finding_of_a_series_does_not_lower_the_only_site_that_has_it()
+    {
+        // One case with it and a series with 1 of 31: a background from the case alone would be 100 %.
+        var sites = Enumerable.Range(0, 2).Select(i => new Site { Id = $"site-{i}", Name = $"Site {i}", Description = "", Position = i }).ToList();
+        var symptoms = new[] { new Symptom { Id = "symptom-1", Name = "Symptom 1", Definition = "", Question = "" } }.ToFrozenDictionary(s => s.Id);
+        var row = new Evidence { Id = "row", SiteId = "site-0", SubjectId = "symptom-1", SourceId = "source", Statement = "", Result = "own", Basis = "count", Count = 1, Total = 31, Population = "p" };
+        var knowledge = ToyKnowledge.Of(sites, symptoms, [row], [new() { Id = "case", SiteId = "site-0", Present = ["symptom-1"] }]);
+        Assert.True(new AssociationModel(knowledge).StrengthOf(sites[0], "symptom-1").Ratio >= 1);
+        Assert.Equal("site-0", Answer(knowledge, new() { Present = ["symptom-1"] }).Candidates[0].Site.Id);
+    }
 
     [Fact]
     public void The_sparse_ranking_is_what_adding_everything_up_gives() => (
