@@ -40,6 +40,7 @@ public sealed class AssociationModel
     private readonly HashSet<(string Site, string Symptom)> named = [];
     private readonly Dictionary<string, double> total = [], withSymptom = [], seriesPatients = [];
     private readonly FrozenDictionary<(string Site, string Symptom), Strength> strengths;
+    private readonly Dictionary<string, Site> kinds = [];
     private readonly double allReports;
 
     /// <param name="knowledge">The data.</param>
@@ -60,17 +61,14 @@ public sealed class AssociationModel
         {
             Count(row);
         }
-        // All of them now: requests on many threads read this, so nothing may be left to fill in.
-        var derived = new Dictionary<(string, string), Strength>();
-        foreach (var site in knowledge.Sites.Values)
-        {
-            foreach (var symptom in knowledge.Symptoms.Keys)
-            {
-                Derive(site, symptom, derived);
-            }
-        }
-        strengths = derived.ToFrozenDictionary();
+        strengths = DeriveAll();
     }
+
+    /// <summary>
+    /// The site whose strengths a unit has wherever it has none of its own: itself when there are reports of it, and otherwise a
+    /// blank site in the same regions, shared by all such units. So the work grows with the evidence, not with sites × symptoms.
+    /// </summary>
+    public Site KindOf(Site unit) => kinds[unit.Id];
 
     /// <summary>Ids of everything that a symptom is a kind of.</summary>
     public IReadOnlyList<string> AncestorsOf(string symptomId) => ancestors[symptomId];
@@ -85,7 +83,41 @@ public sealed class AssociationModel
     /// <summary>Reports of a unit, for which there is a case report each.</summary>
     public double ReportsOf(Site unit) => unit.Scope.Sum(id => total.GetValueOrDefault(id));
 
-    public Strength StrengthOf(Site unit, string symptomId) => strengths[(unit.Id, symptomId)];
+    public Strength StrengthOf(Site unit, string symptomId) =>
+        strengths.TryGetValue((unit.Id, symptomId), out var own) ? own : strengths[(KindOf(unit).Id, symptomId)];
+
+    /// <summary>Symptoms for which a unit has strengths of its own, where it is not its own kind.</summary>
+    public ILookup<string, string> OwnSymptoms { get; private set; } = Enumerable.Empty<string>().ToLookup(s => s);
+
+    /// <summary>Derives everything before the first request: requests on many threads read it, so nothing may be left to fill in.</summary>
+    private FrozenDictionary<(string Site, string Symptom), Strength> DeriveAll()
+    {
+        var derived = new Dictionary<(string Site, string Symptom), Strength>();
+        foreach (var unit in knowledge.Sites.Values)
+        {
+            var isBlank = unit.ParentId is null && unit.Subsites.Count == 0 && !total.ContainsKey(unit.Id);
+            kinds[unit.Id] = isBlank ? unit with { Id = "blank " + string.Join(' ', unit.RegionIds.Order(StringComparer.Ordinal)) } : unit;
+        }
+        foreach (var kind in kinds.Values.DistinctBy(k => k.Id))
+        {
+            foreach (var symptom in knowledge.Symptoms.Keys)
+            {
+                Derive(kind, symptom, derived);
+            }
+        }
+        // Evidence for a symptom reaches down to the kinds of it, which inherit from it.
+        var kindsOf = ancestors.SelectMany(a => a.Value.Append(a.Key), (a, above) => (Above: above, a.Key)).ToLookup(p => p.Above, p => p.Key);
+        OwnSymptoms = named.Where(n => kinds[n.Site].Id != n.Site)
+            .SelectMany(n => kindsOf[n.Symptom], (n, symptom) => (n.Site, Symptom: symptom)).Distinct().ToLookup(p => p.Site, p => p.Symptom);
+        foreach (var own in OwnSymptoms)
+        {
+            foreach (var symptom in own)
+            {
+                Derive(knowledge.Sites[own.Key], symptom, derived);
+            }
+        }
+        return derived.ToFrozenDictionary();
+    }
 
     private Strength Derive(Site unit, string symptomId, Dictionary<(string, string), Strength> derived)
     {
