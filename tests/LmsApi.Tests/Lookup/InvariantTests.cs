@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using LmsApi.Knowledge;
 using LmsApi.Lookup;
+using LmsApi.Text;
 
 namespace LmsApi.Tests.Lookup;
 
@@ -20,7 +21,7 @@ public sealed class InvariantTests
             Absent = [.. ids.Where((_, i) => states[i] == 2)],
         }, seed);
 
-    private static LookupAnswer Answer(KnowledgeBase knowledge, LookupRequest request) => Lookups.Answer(request, new LookupModel(knowledge), knowledge);
+    private static LookupAnswer Answer(KnowledgeBase knowledge, LookupRequest request) => Lookups.Answer(request, new LookupModel(knowledge), new SymptomRecognizer(knowledge), knowledge);
 
     private static string Scores(LookupAnswer answer) => JsonSerializer.Serialize(answer.Candidates.Select(c => new { c.Rank, c.Site.Id, c.Score, c.Share }));
 

@@ -67,6 +67,7 @@ public static class ToyKnowledge
             Cases = cases,
             Disease = new() { Names = [], Statements = [], RiskFactors = [], Genes = [], Investigations = [], Stages = [], Treatments = [], Survival = [], SiteShares = [] },
             SitePriors = [.. sites.Select(s => new SitePrior { SiteId = s.Id, Percent = 1, Assumption = "" })],
+            Releases = [],
             Searches = [],
             CodeSystems = [],
             SymptomsBySite = bySite,
