@@ -58,9 +58,9 @@ public sealed record DatasetAnswer
 /// <param name="MediaType">Its media type.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">SHA-256 of its content, 64 hexadecimal digits.</param>
-public sealed record Download(string Href, string MediaType, int Bytes, string Sha256)
+public sealed record Download(string Href, string MediaType, long Bytes, string Sha256)
 {
-    public static Download Of(string href, Export export) => new(href, export.MediaType.Split(';')[0], export.Bytes.Length, export.Sha256);
+    public static Download Of(string href, Export export) => new(href, export.MediaType.Split(';')[0], export.Bytes, export.Sha256);
 }
 
 /// <summary>How many entries there are.</summary>
