@@ -95,6 +95,33 @@ CREATE TABLE site_regions (
   PRIMARY KEY (site_id, region_id)
 ) STRICT;
 
+-- How free text is read, first: words that are read as others. Inflection and British spelling need no rows, they are folded by rule.
+CREATE TABLE words (
+  form TEXT NOT NULL PRIMARY KEY,                            -- a word as people write it, small letters, American spelling, no hyphen
+  base TEXT NOT NULL,                                        -- the word or words that it is read as: swollen is read as swell
+  role TEXT CHECK (role IN ('light', 'preposition', 'soft', 'link', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays; the README of this folder explains each
+  CHECK (role IS NULL OR form = base)
+) STRICT;
+
+-- Second: words that negate, doubt, date or attribute what stands near them.
+CREATE TABLE cues (
+  term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma counts as a word
+  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'pseudo', 'onset', 'resumption', 'predicate', 'terminator')), -- what it does: pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others
+  direction TEXT NOT NULL CHECK (direction IN ('forward', 'backward', 'both', 'none')), -- on which side of it the words stand that it acts on
+  reach     INTEGER CHECK (reach > 0),                       -- how many words it reaches; empty for the whole clause
+  CHECK ((kind IN ('pseudo', 'onset', 'resumption', 'predicate', 'terminator')) = (direction = 'none'))
+) STRICT;
+
+-- Third: ways of saying that a symptom is or is not there, which are no names of it, and words that would be taken for one and are none.
+CREATE TABLE phrases (
+  term       TEXT NOT NULL,                                  -- the words
+  symptom_id TEXT REFERENCES symptoms (id),                  -- the symptom; empty when the words mean none of the symptoms here (blood pressure)
+  state      TEXT NOT NULL CHECK (state IN ('present', 'absent', 'other')), -- whether the words say that it is there; other when they mean something else
+  context    TEXT REFERENCES words (form),                   -- word of one of the kinds body, lump and stuff that must have been spoken of last; empty when the words stand for themselves
+  UNIQUE (term, context),
+  CHECK ((state = 'other') = (symptom_id IS NULL))
+) STRICT;
+
 -- Names of symptoms in other languages.
 CREATE TABLE symptom_labels (
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom

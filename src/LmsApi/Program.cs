@@ -9,6 +9,7 @@ using LmsApi.MetastasisSites;
 using LmsApi.Sites;
 using LmsApi.Sources;
 using LmsApi.Symptoms;
+using LmsApi.Text;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -18,6 +19,10 @@ var app = builder.Build();
 if (!app.LoadKnowledge())
 {
     return 1;
+}
+if (args is ["validate-text", .. var rest])
+{
+    return TextEvaluation.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
 }
 app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
@@ -33,6 +38,8 @@ app.MapCompare();
 app.MapValidation();
 app.MapDisease();
 app.MapDataset();
+app.MapRecognize();
+app.MapSearch();
 app.MapCitations();
 app.MapProblemPages();
 if (!app.TryValidate(args) && !await app.TryPrintOpenApiAsync(args))

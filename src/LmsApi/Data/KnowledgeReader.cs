@@ -70,6 +70,7 @@ public static class KnowledgeReader
             SitePriors = db.Query<SitePrior>("SELECT site_id, percent, assumption, source_id FROM site_priors ORDER BY site_id").ToList(),
             Searches = db.Query<LiteratureSearch>("SELECT site_id, topic, outcome, note FROM searches ORDER BY site_id, topic").ToList(),
             CodeSystems = db.Query<CodeSystem>("SELECT id, name, version, licence, attribution, url, pattern, served, note FROM code_systems ORDER BY id").ToList(),
+            TextRules = ReadTextRules(db),
             SymptomsBySite = symptomsBySite,
             SitesBySymptom = Associations.Inverted(symptomsBySite, topSites, symptoms.Keys, a => a.Symptom.Id),
             MetastasesBySite = metastasesBySite,
@@ -145,6 +146,13 @@ public static class KnowledgeReader
                result, locator, mixed_histology, gist_not_excluded, small_series, denominator_unclear, note
         FROM {table} ORDER BY id
         """).Select(r => r.ToEvidence()).ToList();
+
+    private static TextRules ReadTextRules(SqliteConnection db) => new()
+    {
+        Words = db.Query<WordForm>("SELECT form, base, role FROM words ORDER BY form").ToList(),
+        Cues = db.Query<Cue>("SELECT term, kind, direction, reach FROM cues ORDER BY term").ToList(),
+        Phrases = db.Query<Phrase>("SELECT term, symptom_id, state, context FROM phrases ORDER BY term").ToList(),
+    };
 
     private static List<CaseReport> ReadCases(SqliteConnection db)
     {

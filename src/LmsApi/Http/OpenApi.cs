@@ -134,6 +134,7 @@ public static class OpenApi
             new() { Name = "Sources", Description = "The publications behind every fact." },
             new() { Name = "Lookup", Description = "From symptoms to ranked sites, explained and measured. Not a diagnosis." },
             new() { Name = "Disease", Description = "Leiomyosarcoma itself." },
+            new() { Name = "Text", Description = "Free text and single words, understood as symptoms, sites and metastasis sites." },
             new() { Name = "Dataset", Description = "Version, counts, coverage." },
             new() { Name = "Citation", Description = "How to cite the dataset and its sources." },
             new() { Name = "Service", Description = "Index, catalogue and health." },

@@ -21,6 +21,8 @@ public sealed class KnowledgeBase
     public required IReadOnlyList<SitePrior> SitePriors { get; init; }
     public required IReadOnlyList<LiteratureSearch> Searches { get; init; }
     public required IReadOnlyList<CodeSystem> CodeSystems { get; init; }
+    /// <summary>How free text is read.</summary>
+    public TextRules TextRules { get; init; } = new();
 
     /// <summary>Symptoms by site or subsite id.</summary>
     public required FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SymptomsBySite { get; init; }

@@ -13,7 +13,7 @@ public sealed class AnswerTests(ApiFixture api)
     [
         "/v1", "/v1/sites", "/v1/sites/liver", "/v1/sites/inferior-vena-cava", "/v1/sites/liver/symptoms", "/v1/sites/liver/metastasis-sites",
         "/v1/symptoms", "/v1/symptoms/melena", "/v1/symptoms/melena/sites", "/v1/metastasis-sites", "/v1/metastasis-sites/lung", "/v1/metastasis-sites/lung/sites",
-        "/v1/sources", "/v1/sources/published-cases", "/v1/disease", "/v1/dataset", "/v1/dataset/coverage", "/v1/citation", "/openapi/v1.json", "/openapi/v1.yaml", "/.well-known/api-catalog",
+        "/v1/sources", "/v1/sources/published-cases", "/v1/disease", "/v1/dataset", "/v1/dataset/coverage", "/v1/citation", "/v1/search?q=liver", "/openapi/v1.json", "/openapi/v1.yaml", "/.well-known/api-catalog",
     ];
 
     [Theory, MemberData(nameof(Paths))]

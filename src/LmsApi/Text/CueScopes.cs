@@ -1,0 +1,138 @@
+using LmsApi.Knowledge;
+
+namespace LmsApi.Text;
+
+/// <summary>A cue found in a text.</summary>
+/// <param name="Cue">The rule.</param>
+/// <param name="Start">Index of its first token.</param>
+/// <param name="End">Index behind its last.</param>
+/// <param name="Sentence">Number of the sentence that it stands in.</param>
+public sealed record CueMatch(Cue Cue, int Start, int End, int Sentence);
+
+/// <summary>
+/// Which cue reaches which word, after the manner of ConText (Harkema and others 2009, doi:10.1016/j.jbi.2009.05.002): a cue acts
+/// forward or backward until its clause ends, that is at a terminator, a word such as "but", the end of the sentence, or after
+/// as many words as its row allows.
+/// </summary>
+public sealed class CueScopes
+{
+    /// <summary>No cue reaches further than this many words, so that work grows with the text's length only.</summary>
+    public const int FarthestReach = 40;
+
+    private readonly CueMatch?[] negation, uncertain, historical, family;
+    private readonly bool[] acting;
+    private readonly Lexicon lexicon;
+
+    /// <param name="lexicon">The words and cues.</param>
+    /// <param name="tokens">The text.</param>
+    /// <param name="taken">Tokens that are words of a finding and so no cues: the "no" of "no appetite".</param>
+    public CueScopes(Lexicon lexicon, ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken)
+    {
+        this.lexicon = lexicon;
+        var count = tokens.Length;
+        (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
+        (IsCue, acting) = (new bool[count], new bool[count]);
+        var stops = new bool[count];
+        var turns = new int[count];
+        var cues = Find(tokens, taken, stops, turns);
+        // "Two years ago I began to feel tired": what began then is not over.
+        var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
+        foreach (var match in cues)
+        {
+            if (match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence))
+            {
+                continue;
+            }
+            if (match.Cue.Direction is "forward" or "both")
+            {
+                Reach(tokens, stops, turns, match, match.End, +1);
+            }
+            if (match.Cue.Direction is "backward" or "both")
+            {
+                Reach(tokens, stops, turns, match, match.Start - 1, -1);
+            }
+        }
+    }
+
+    /// <summary>Which tokens are part of a cue.</summary>
+    public bool[] IsCue { get; }
+
+    /// <summary>The state of a finding, and the cue that makes it so.</summary>
+    public (string State, CueMatch? Cue) StateOf(PhraseMatch match)
+    {
+        var denies = match.Term.Denies;
+        if (First(family, match) is { } relative)
+        {
+            return ("family", relative);
+        }
+        if (First(negation, match) is { } not)
+        {
+            return (denies ? "present" : "absent", not);
+        }
+        if (First(historical, match) is { } past)
+        {
+            return ("historical", past);
+        }
+        return First(uncertain, match) is { } doubt ? ("uncertain", doubt) : (denies ? "absent" : "present", null);
+    }
+
+    private static CueMatch? First(CueMatch?[] reached, PhraseMatch match)
+    {
+        foreach (var position in match.Positions)
+        {
+            if (reached[position] is { } cue)
+            {
+                return cue;
+            }
+        }
+        return null;
+    }
+
+    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, bool[] stops, int[] turns)
+    {
+        var cues = new List<CueMatch>();
+        var sentence = 0;
+        for (var i = 0; i < tokens.Length;)
+        {
+            var (cue, length) = lexicon.Cues.At(tokens, i, taken);
+            if (cue is null)
+            {
+                sentence += tokens[i].Kind == TokenKind.SentenceEnd ? 1 : 0;
+                stops[i] = tokens[i].Kind == TokenKind.SentenceEnd || lexicon.Words.RoleOf(tokens[i].Word) == Role.Break;
+                i++;
+                continue;
+            }
+            cues.Add(new(cue, i, i + length, sentence));
+            Array.Fill(IsCue, true, i, length);
+            Array.Fill(acting, cue.Direction != "none", i, length);
+            stops[i] = cue.Kind == "terminator";
+            turns[i] = cue.Kind switch { "predicate" => 2, "resumption" => 1, _ => 0 };
+            if (tokens[i + length - 1].Kind == TokenKind.SentenceEnd)
+            {
+                stops[i + length - 1] = true;
+                sentence++;
+            }
+            i += length;
+        }
+        return cues;
+    }
+
+    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step)
+    {
+        var toldOver = match.Cue.Kind is "historical" or "family";
+        // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
+        var end = match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
+        var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
+        var left = match.Cue.Reach ?? FarthestReach;
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && turns[i] < end; i += step)
+        {
+            // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.
+            if (step < 0 && (acting[i] || (toldOver && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join)))
+            {
+                return;
+            }
+            reached[i] ??= match;
+            left -= tokens[i].Kind == TokenKind.Word ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using LmsApi.Knowledge;
+
+namespace LmsApi.Text;
+
+/// <summary>A name of a symptom, or another way of saying it, as words to look for.</summary>
+/// <param name="Symptom">What it means; null for words that would be taken for a symptom and are none (blood pressure).</param>
+/// <param name="Text">The term as the data has it.</param>
+/// <param name="Words">Ids of its words, without the light ones.</param>
+/// <param name="Ordered">Whether the words mean it in this order only: when one of them is a particle or a negation (threw up, can't swallow).</param>
+/// <param name="Anchor">Index of its rarest word, from which it is looked for.</param>
+/// <param name="Denies">Whether it says that the symptom is not there (a good appetite).</param>
+/// <param name="Context">Id of the word for a part of the body or a lump that must have been spoken of last; null for none.</param>
+public sealed record Term(Symptom? Symptom, string Text, int[] Words, bool Ordered, int Anchor, bool Denies, int? Context);
+
+/// <summary>All terms, by the word from which each is looked for.</summary>
+public sealed class Lexicon
+{
+    private readonly Term[][] byAnchor;
+    private readonly bool[] heads;
+
+    /// <exception cref="InvalidDataException">A term has no word of its own.</exception>
+    public Lexicon(KnowledgeBase knowledge)
+    {
+        Words = new(knowledge.TextRules.Words);
+        Cues = new(knowledge.TextRules.Cues, Words);
+        var drafts = knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal)
+            .SelectMany(s => s.Synonyms.Select(w => w.Term).Prepend(s.Name).Select(t => (Symptom: (Symptom?)s, Text: t, Denies: false, Context: (string?)null)))
+            .Concat(knowledge.TextRules.Phrases.Select(p => (Symptom: p.SymptomId is null ? null : knowledge.Symptoms[p.SymptomId], Text: p.Term, Denies: p.State == "absent", p.Context)))
+            .Select(d => (d.Symptom, d.Text, Words: WordsOf(d.Text), d.Denies, d.Context))
+            .ToList();
+        var counts = drafts.SelectMany(d => d.Words).CountBy(w => w).ToDictionary();
+        Terms = drafts.DistinctBy(d => (d.Symptom, string.Join(' ', d.Words), d.Context))
+            .Select(d => new Term(d.Symptom, d.Text, d.Words, d.Words.Any(w => Words.RoleOf(w) is Role.Particle or Role.Negation),
+                Array.IndexOf(d.Words, d.Words.MinBy(w => counts[w])), d.Denies, d.Context is null ? null : Words.Read(d.Context)[0]))
+            .ToList();
+        var anchored = Terms.ToLookup(t => t.Words[t.Anchor]);
+        byAnchor = [.. Enumerable.Range(0, Words.Count).Select(w => anchored[w].ToArray())];
+        heads = [.. Enumerable.Range(0, Words.Count).Select(w => Words.RoleOf(w) is Role.Body or Role.Lump or Role.Complaint or Role.Stuff)];
+        foreach (var term in Terms.Where(t => t.Words.Length == 1 && t.Context is null))
+        {
+            heads[term.Words[0]] = true;
+        }
+    }
+
+    public WordTable Words { get; }
+
+    public CueTable Cues { get; }
+
+    public IReadOnlyList<Term> Terms { get; }
+
+    /// <summary>The terms that are looked for where this word stands.</summary>
+    public ReadOnlySpan<Term> AnchoredAt(int word) => byAnchor[word];
+
+    /// <summary>Whether a phrase that goes past this word has run into another matter: the word heads findings of its own.</summary>
+    public bool IsHead(int word) => word >= 0 && heads[word];
+
+    private int[] WordsOf(string term)
+    {
+        int[] words = [.. Tokenizer.Read(term, Words, learn: true).Where(t => t.Word > WordTable.Number && Words.RoleOf(t.Word) is not (Role.Light or Role.Preposition)).Select(t => t.Word)];
+        return words.Any(w => Words.RoleOf(w) is not (Role.Soft or Role.Particle or Role.Negation)) ? words : throw new InvalidDataException($"The term '{term}' has no word of its own.");
+    }
+}

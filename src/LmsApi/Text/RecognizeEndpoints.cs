@@ -1,0 +1,58 @@
+using FluentValidation;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+
+namespace LmsApi.Text;
+
+/// <summary>Words in, symptoms out.</summary>
+public static class RecognizeEndpoints
+{
+    public static void MapRecognize(this IEndpointRouteBuilder app) =>
+        app.MapPost("/v1/recognize", RecognizeText).WithTags("Text").Validates<RecognizeRequest>();
+
+    /// <summary>Find symptoms in free text</summary>
+    /// <remarks>
+    /// Reads English as patients and clinicians write it: names, synonyms and everyday words of every symptom, also where the
+    /// words stand apart ("pain in her lower back"), and whether the symptom is there, denied, uncertain, over, or a relative's.
+    /// The text is not altered, stored or logged; offsets count in what was sent. <c>present</c> and <c>absent</c> can be sent
+    /// to the lookup as they are. A recognizer makes mistakes: show people the spans and let them correct it.
+    /// </remarks>
+    /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
+    /// <param name="knowledge">The data.</param>
+    public static RecognizeResponse RecognizeText(RecognizeRequest request, KnowledgeBase knowledge)
+    {
+        var read = SymptomRecognizer.For(knowledge).Recognize(request.Text!);
+        return new(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
+    }
+}
+
+/// <summary>A text to find symptoms in.</summary>
+public sealed record RecognizeRequest
+{
+    /// <summary>Up to 4,000 characters (UTF-16 code units) of English.</summary>
+    /// <example>Black tarry stools for a week and I can't swallow properly, no fever.</example>
+    public string? Text { get; init; }
+    /// <summary>Language of the text; only <c>en</c> is understood, and it is taken when not given.</summary>
+    /// <example>en</example>
+    public string? Lang { get; init; }
+}
+
+public sealed class RecognizeRequestValidator : AbstractValidator<RecognizeRequest>
+{
+    public const int LongestText = 4000;
+
+    public RecognizeRequestValidator()
+    {
+        RuleFor(r => r.Text).NotNull().WithMessage("Give the text to read.");
+        RuleFor(r => r.Text).MaximumLength(LongestText).WithMessage("Give at most 4,000 characters; send a longer text in parts.");
+        RuleFor(r => r.Lang).Must(l => l is null or "en").WithMessage("Only English is understood: use en, or leave it out.");
+    }
+}
+
+/// <summary>What the text says about symptoms.</summary>
+/// <param name="Findings">Every mention, in the order of the text.</param>
+/// <param name="Present">Ids of the symptoms that are there.</param>
+/// <param name="Absent">Ids of those that are denied and nowhere said to be there.</param>
+/// <param name="Unread">Words that look like complaints but were not understood: check these yourself.</param>
+/// <param name="Meta">The data that it was read by.</param>
+public sealed record RecognizeResponse(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<TextSpan> Unread, Meta Meta);

@@ -1,0 +1,67 @@
+using FluentValidation;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Text;
+
+/// <summary>Typeahead over sites, symptoms and metastasis sites.</summary>
+public static class SearchEndpoints
+{
+    public static void MapSearch(this IEndpointRouteBuilder app) =>
+        app.MapGet("/v1/search", Search).WithTags("Text").Validates<SearchRequest>().Validates<PageRequest>();
+
+    /// <summary>Search by name or other words, as you type</summary>
+    /// <remarks>
+    /// Finds what is named exactly so, then names that begin so, then synonyms, then single words of either; only when there is
+    /// none of these, what is one typing error away for every four letters. <c>matchReason</c> says which it was and
+    /// <c>matched</c> which name or synonym. Case, accents and British spelling make no difference. The order is stable.
+    /// </remarks>
+    /// <param name="search">What to search for.</param>
+    /// <param name="page">Which part of the list.</param>
+    /// <param name="knowledge">The data.</param>
+    /// <param name="context">The request.</param>
+    public static Page<SearchItem> Search([AsParameters] SearchRequest search, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+        page.Cut(SearchIndex.For(knowledge).Search(search.Q!, search.Kind), SearchItem.Of, context, knowledge);
+}
+
+/// <summary>What to search for.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>Some letters of a name or synonym, 1 to 100 characters.</summary>
+    /// <example>jaundise</example>
+    [FromQuery]
+    public string? Q { get; init; }
+    /// <summary>Only this kind: site, symptom or metastasis-site. All when not given.</summary>
+    /// <example>symptom</example>
+    [FromQuery]
+    public string? Kind { get; init; }
+}
+
+public sealed class SearchRequestValidator : AbstractValidator<SearchRequest>
+{
+    public SearchRequestValidator()
+    {
+        RuleFor(r => r.Q).NotEmpty().WithMessage("Give some letters to search for.");
+        RuleFor(r => r.Q).MaximumLength(100).WithMessage("Give at most 100 characters.");
+        RuleFor(r => r.Kind).Must(k => k is null || SearchIndex.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", SearchIndex.Kinds)}.");
+    }
+}
+
+/// <summary>Something that was searched for.</summary>
+/// <param name="Kind">site, symptom or metastasis-site. <example>symptom</example></param>
+/// <param name="Id">Its id. <example>jaundice</example></param>
+/// <param name="Name">Its name. <example>Jaundice</example></param>
+/// <param name="MatchReason">exact, prefix, synonym, word or typo. <example>typo</example></param>
+/// <param name="Matched">The name or synonym that fitted. <example>Jaundice</example></param>
+public sealed record SearchItem(string Kind, string Id, string Name, string MatchReason, string Matched)
+{
+    public static SearchItem Of(SearchHit hit) => new(hit.Entry.Kind, hit.Entry.Id, hit.Entry.Name, hit.Reason switch
+    {
+        SearchReason.Exact => "exact",
+        SearchReason.Prefix => "prefix",
+        SearchReason.Synonym => "synonym",
+        SearchReason.Word => "word",
+        _ => "typo",
+    }, hit.Entry.Term);
+}

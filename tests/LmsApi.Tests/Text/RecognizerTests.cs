@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Text;
+using LmsApi.Text;
+
+namespace LmsApi.Tests.Text;
+
+/// <summary>What holds of every answer, whatever the text.</summary>
+public sealed class RecognizerTests(ApiFixture api)
+{
+    private static readonly string[] States = ["present", "absent", "uncertain", "historical", "family"];
+
+    private SymptomRecognizer Recognizer => SymptomRecognizer.For(api.Knowledge);
+
+    [Theory]
+    [InlineData("She vomited.")]
+    [InlineData("She was vomiting.")]
+    [InlineData("She vomits.")]
+    [InlineData("VOMITING")]
+    [InlineData("vómiting")]
+    public void Inflection_case_and_accents_make_no_difference(string text) => Assert.Equal(["vomiting"], Recognizer.Recognize(text).Present);
+
+    [Theory]
+    [InlineData("oedema of the ankles", "edema of the ankles")]
+    [InlineData("haematemesis", "hematemesis")]
+    [InlineData("œdema of the legs", "edema of the legs")]
+    [InlineData("generalised swelling", "generalized swelling")]
+    [InlineData("pelvic tumour", "pelvic tumor")]
+    public void British_spelling_is_read_as_american(string british, string american) =>
+        Assert.Equal(Recognizer.Recognize(american).Present, Recognizer.Recognize(british).Present);
+
+    [Theory]
+    [InlineData("pain in her lower back", "low-back-pain")]
+    [InlineData("her lower back really hurts", "low-back-pain")]
+    [InlineData("yellowing of the eyes and skin", "jaundice")]
+    [InlineData("stools that were black", "melena")]
+    [InlineData("both of her legs had become quite swollen", "lower-extremity-edema")]
+    [InlineData("pain on the right, under the ribs", "right-upper-quadrant-abdominal-pain")]
+    [InlineData("I lost, without trying, 14 kg", "weight-loss")]
+    public void Words_that_stand_apart_are_read_together(string text, string symptom) => Assert.Equal([symptom], Recognizer.Recognize(text).Present);
+
+    [Theory]
+    [InlineData("pain in the lower right of the abdomen", "right-lower-quadrant-abdominal-pain")]
+    [InlineData("vomiting blood", "hematemesis")]
+    [InlineData("coughing up blood", "hemoptysis")]
+    [InlineData("Pain under the right ribs. The pain is worse at night.", "right-upper-quadrant-abdominal-pain")]
+    public void The_longest_phrase_stands_for_itself_without_its_parent(string text, string symptom) => Assert.Equal([symptom], Recognizer.Recognize(text).Present);
+
+    [Theory]
+    [InlineData("pain and swelling of the right leg", "lower-extremity-edema;lower-limb-pain")]
+    [InlineData("pain in the belly and in the back", "abdominal-pain;back-pain")]
+    [InlineData("nausea and pain in the chest", "chest-pain;nausea")]
+    [InlineData("pain in the chest and swelling of the legs", "chest-pain;lower-extremity-edema")]
+    public void Lists_share_a_word_and_other_neighbours_do_not(string text, string symptoms) =>
+        Assert.Equal(symptoms.Split(';'), Recognizer.Recognize(text).Present.Order());
+
+    [Theory]
+    [InlineData("Her blood pressure was taken.")]
+    [InlineData("pale stools and dark urine")]
+    [InlineData("a lump in the breast")]
+    [InlineData("The runner came home.")]
+    [InlineData("Everything is fine, thank you.")]
+    public void What_is_none_of_the_symptoms_is_not_found(string text) => Assert.Empty(Recognizer.Recognize(text).Findings);
+
+    [Fact]
+    public void Complaints_that_are_not_understood_are_reported_as_they_stand()
+    {
+        var unread = Recognizer.Recognize("No fever, but Headaches and otalgia; also nausea.").Unread;
+        Assert.Equal(["Headaches", "otalgia"], unread.Select(u => u.Text));
+    }
+
+    [Fact]
+    public void A_finding_names_its_words_its_synonym_and_its_cue()
+    {
+        var finding = Assert.Single(Recognizer.Recognize("I have no Black Stools.").Findings);
+        Assert.Equal(("melena", "absent", "Black Stools"), (finding.SymptomId, finding.State, finding.Span.Text));
+        Assert.Contains(finding.Matched, api.Knowledge.Symptoms["melena"].Synonyms.Select(s => s.Term));
+        Assert.Equal(("no", "negation"), (finding.Cue!.Text, finding.Cue.Kind));
+        Assert.Equal([7, 9], finding.Cue.Utf16);
+    }
+
+    [Fact]
+    public void Offsets_count_utf16_units_and_code_points()
+    {
+        const string text = "😀 e\u0301 😀 fever";
+        var span = Recognizer.Recognize(text).Findings.Single().Span;
+        Assert.Equal("fever", text[span.Utf16[0]..span.Utf16[1]]);
+        Assert.Equal("fever", string.Concat(text.EnumerateRunes().Skip(span.CodePoints[0]).Take(span.CodePoints[1] - span.CodePoints[0])));
+        Assert.Equal(span.Utf16[0] - 2, span.CodePoints[0]);
+    }
+
+    public static TheoryData<string, string> Nasty => new()
+    {
+        { "empty", "" },
+        { "blank", new string(' ', 4000) },
+        { "one letter", new string('a', 4000) },
+        { "lone high surrogates", string.Concat(Enumerable.Repeat("\ud800 fever ", 400)) },
+        { "lone low surrogates", string.Concat(Enumerable.Repeat("fever\udc00", 600)) },
+        { "emoji", string.Concat(Enumerable.Repeat("🤮 no 💩 fever 🩸 ", 200)) },
+        { "right to left", string.Concat(Enumerable.Repeat("חום אין \u202e fever \u202c ", 150)) },
+        { "combining marks", string.Concat(Enumerable.Repeat("f\u0301\u0302\u0303ever ", 400)) },
+        { "no", string.Concat(Enumerable.Repeat("no ", 1333)) },
+        { "commas", new string(',', 4000) },
+        { "apostrophes", string.Concat(Enumerable.Repeat("n't ' ", 600)) },
+        { "one phrase", string.Concat(Enumerable.Repeat("pain in the belly ", 220)) },
+        { "anchors and nothing else", string.Concat(Enumerable.Repeat("pain right upper abdomen lump back blood stool ", 85)) },
+        { "lists", string.Concat(Enumerable.Repeat("pain, swelling and lump of leg, ", 125)) },
+        { "history", string.Concat(Enumerable.Repeat("years ago began ", 250)) },
+    };
+
+    [Theory, MemberData(nameof(Nasty))]
+    public void No_text_fails_or_takes_longer_than_10_milliseconds(string kind, string text)
+    {
+        Check(text);
+        Assert.True(BestOf(7, text) < 10, $"{kind}: {BestOf(7, text)} ms");
+    }
+
+    [Fact]
+    public void Every_cue_repeated_over_4000_characters_is_survived()
+    {
+        foreach (var cue in api.Knowledge.TextRules.Cues.Select(c => c.Term))
+        {
+            var text = string.Concat(Enumerable.Repeat($"{cue} fever {cue} ", 4000 / ((2 * cue.Length) + 8)));
+            Recognizer.Recognize(text);
+        }
+        Check(string.Join(' ', api.Knowledge.TextRules.Cues.Select(c => c.Term))[..4000]);
+    }
+
+    [Fact]
+    public void Random_text_of_words_marks_and_unicode_is_survived()
+    {
+        var random = new Random(20261124);
+        var words = api.Knowledge.TextRules.Words.Select(w => w.Form).Concat(api.Knowledge.TextRules.Cues.Select(c => c.Term)).Concat([",", ".", ";", "(", ")", "\n", "🙂", "\ud83d", "\udd95", "…", "1,5"]).ToList();
+        for (var round = 0; round < 300; round++)
+        {
+            var text = new StringBuilder();
+            while (text.Length < 600)
+            {
+                text.Append(random.Next(4) == 0 ? ((char)random.Next(0x10000)).ToString() : words[random.Next(words.Count)]).Append(random.Next(5) == 0 ? "" : " ");
+            }
+            Check(text.ToString());
+        }
+    }
+
+    [Fact]
+    public void Work_grows_with_the_length_of_the_text_and_not_faster()
+    {
+        var sentence = "No fever, chills or pain in the right upper abdomen, but a lump in the groin and black stools years ago. ";
+        string Text(int times) => string.Concat(Enumerable.Repeat(sentence, times));
+        Check(Text(40));
+        var (once, fourfold) = (BestOf(15, Text(40)), BestOf(15, Text(160)));
+        Assert.True(fourfold < 8 * once, $"{once} ms for 4,000 characters, {fourfold} ms for 16,000");
+    }
+
+    /// <summary>Reads a text and checks that every part of the answer is consistent with it.</summary>
+    private void Check(string text)
+    {
+        var read = Recognizer.Recognize(text);
+        Assert.All(read.Findings, f =>
+        {
+            Assert.Equal(f.Span.Text, text[f.Span.Utf16[0]..f.Span.Utf16[1]]);
+            Assert.Contains(f.State, States);
+            Assert.InRange(f.Span.CodePoints[0], 0, f.Span.Utf16[0]);
+            Assert.True(f.Cue is null || f.Cue.Text == text[f.Cue.Utf16[0]..f.Cue.Utf16[1]]);
+        });
+        Assert.Empty(read.Present.Intersect(read.Absent));
+        Assert.Equal(read.Present.Count, read.Present.Distinct().Count());
+        Assert.All(read.Present, id => Assert.Contains(read.Findings, f => f.SymptomId == id && f.State == "present"));
+    }
+
+    private double BestOf(int times, string text) => Enumerable.Range(0, times).Min(_ =>
+    {
+        var watch = Stopwatch.StartNew();
+        Recognizer.Recognize(text);
+        return watch.Elapsed.TotalMilliseconds;
+    });
+}
