@@ -2,6 +2,7 @@ using LmsApi.Citations;
 using LmsApi.Data;
 using LmsApi.Dataset;
 using LmsApi.Disease;
+using LmsApi.Explorer;
 using LmsApi.Http;
 using LmsApi.Lookup;
 using LmsApi.Lookup.Evaluation;
@@ -13,7 +14,7 @@ using LmsApi.Text;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
+builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
 if (!app.LoadKnowledge())
@@ -41,6 +42,7 @@ app.MapDataset();
 app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
+app.MapExplorer();
 app.MapProblemPages();
 if (!app.TryValidate(args) && !await app.TryPrintOpenApiAsync(args))
 {
