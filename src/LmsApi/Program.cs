@@ -43,7 +43,6 @@ app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
 app.MapExplorer();
-app.MapProblemPages();
 if (!app.TryValidate(args) && !await app.TryPrintOpenApiAsync(args))
 {
     await app.RunAsync();

@@ -1,5 +1,11 @@
+using FluentValidation;
+using LmsApi.Explorer.Lookup;
 using LmsApi.Explorer.Pages;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+using LmsApi.Lookup;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LmsApi.Explorer;
 
@@ -16,8 +22,47 @@ public static class ExplorerEndpoints
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", GetHome);
+        pages.MapGet("/sites/{site}", GetSitePage).Resolves("site", k => k.SiteNames);
+        pages.MapGet("/symptoms/{symptom}", GetSymptomPage).Resolves("symptom", k => k.SymptomNames);
+        pages.MapGet("/search", GetSearchPage);
+        pages.MapGet("/lookup", GetLookupPage);
+        // There is no session and no cookie that a forged form could ride on.
+        pages.MapPost("/lookup", PostLookupPage).DisableAntiforgery();
+        pages.MapGet("/problems/{type}", GetProblemPage);
         pages.MapGet("/assets/{hash}/{file}", WebFiles.GetAsset);
     }
 
     public static RazorComponentResult<HomePage> GetHome() => new();
+
+    public static RazorComponentResult<SitePage> GetSitePage(string site) => new(new { SiteId = site });
+
+    public static RazorComponentResult<SymptomPage> GetSymptomPage(string symptom) => new(new { SymptomId = symptom });
+
+    public static RazorComponentResult<SearchPage> GetSearchPage([FromQuery] string? q) => new(new { Query = q?[..Math.Min(q.Length, 100)] });
+
+    /// <summary>The lookup under an address that holds coded findings only.</summary>
+    public static Results<RazorComponentResult<LookupPage>, ProblemHttpResult> GetLookupPage([AsParameters] LookupPageQuery query, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)
+    {
+        var request = query.ToRequest();
+        if (validator.Validate(request) is { IsValid: false } refused)
+        {
+            return Validation.Refusal(refused);
+        }
+        return LookupPageOf(new(LookupState.Of(request, knowledge)), context, query.Given.Count(s => knowledge.SymptomNames.Resolve(s) is null));
+    }
+
+    /// <summary>Adds what was typed. What the address can say is redirected to its address; a sentence is answered here and kept nowhere.</summary>
+    public static Results<RazorComponentResult<LookupPage>, RedirectHttpResult> PostLookupPage([FromForm] LookupForm form, KnowledgeBase knowledge, HttpContext context)
+    {
+        var reading = form.Read(knowledge);
+        return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context, 0);
+    }
+
+    public static Results<RazorComponentResult<ProblemPage>, ProblemHttpResult> GetProblemPage(string type) =>
+        ProblemTypes.All.FirstOrDefault(t => t.Slug == type) is { } problem
+            ? new RazorComponentResult<ProblemPage>(new { Problem = problem })
+            : Problems.NotFound($"There is no problem type '{type}'.");
+
+    private static RazorComponentResult<LookupPage> LookupPageOf(LookupReading reading, HttpContext context, int unmatched) =>
+        new(new { Reading = reading, Unmatched = unmatched, Origin = $"{context.Request.Scheme}://{context.Request.Host}" });
 }

@@ -21,8 +21,8 @@ public static class Show
     {
         { Basis: "cases", Count: { } n, Total: { } all } => $"{n} of {all} case reports",
         { Count: { } n, Total: { } all } => $"{n} of {all} patients",
-        { Total: { } all } => $"{Percent(f.Percent)} of {all} patients",
-        _ => Percent(f.Percent),
+        { Total: { } all } => $"of {all} patients",
+        _ => "as published",
     };
 
     /// <summary>What is known where there is no figure.</summary>
