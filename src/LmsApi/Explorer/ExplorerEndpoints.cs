@@ -12,9 +12,10 @@ namespace LmsApi.Explorer;
 /// <summary>The pages for people who would rather look than read JSON. They work without script.</summary>
 public static class ExplorerEndpoints
 {
+    /// <summary>Comes before the API's own problem details, since the first writer that can writes.</summary>
     public static IServiceCollection AddExplorer(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor().AddRazorComponents();
+        services.AddSingleton<IProblemDetailsWriter, HtmlProblems>().AddHttpContextAccessor().AddRazorComponents();
         return services;
     }
 
@@ -28,6 +29,8 @@ public static class ExplorerEndpoints
         pages.MapGet("/lookup", GetLookupPage);
         // There is no session and no cookie that a forged form could ride on.
         pages.MapPost("/lookup", PostLookupPage).DisableAntiforgery();
+        pages.MapGet("/matrix", GetMatrixPage);
+        pages.MapGet("/data", GetDataPage);
         pages.MapGet("/problems/{type}", GetProblemPage);
         pages.MapGet("/assets/{hash}/{file}", WebFiles.GetAsset);
     }
@@ -57,6 +60,22 @@ public static class ExplorerEndpoints
         var reading = form.Read(knowledge);
         return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context, 0);
     }
+
+    public static Results<RazorComponentResult<MatrixPage>, ProblemHttpResult> GetMatrixPage([FromQuery] string? sort, [FromQuery] string? level, [FromQuery] string? show, KnowledgeBase knowledge)
+    {
+        var sites = level is null ? knowledge.TopSites : knowledge.LeafSites;
+        var errors = new (string Name, bool Wrong, string Message)[]
+        {
+            ("sort", sort is not (null or "tells") && sites.All(s => s.Id != sort), $"Use tells, {string.Join(", ", sites.Select(s => s.Id))}, or leave it out."),
+            ("level", level is not (null or "subsite"), "Use subsite, or leave it out."),
+            ("show", show is not (null or "bits"), "Use bits, or leave it out."),
+        }.Where(e => e.Wrong).ToDictionary(e => e.Name, e => new[] { e.Message });
+        return errors.Count > 0
+            ? Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors)
+            : new RazorComponentResult<MatrixPage>(new { View = new MatrixView(sort, level, show) });
+    }
+
+    public static RazorComponentResult<DataPage> GetDataPage() => new();
 
     public static Results<RazorComponentResult<ProblemPage>, ProblemHttpResult> GetProblemPage(string type) =>
         ProblemTypes.All.FirstOrDefault(t => t.Slug == type) is { } problem
