@@ -1,3 +1,4 @@
+using LmsApi;
 using LmsApi.Citations;
 using LmsApi.Data;
 using LmsApi.Dataset;
@@ -5,27 +6,25 @@ using LmsApi.Disease;
 using LmsApi.Explorer;
 using LmsApi.Http;
 using LmsApi.Lookup;
-using LmsApi.Lookup.Evaluation;
 using LmsApi.MetastasisSites;
 using LmsApi.Sites;
 using LmsApi.Sources;
 using LmsApi.Symptoms;
+using LmsApi.Teaching;
 using LmsApi.Text;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
+builder.AddLimits();
+builder.Services
+    .AddKnowledge(builder.Configuration).AddLookup().AddText().AddExports().AddTeaching()
+    .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
 if (!app.LoadKnowledge())
 {
     return 1;
 }
-if (args is ["validate-text", .. var rest])
-{
-    return TextEvaluation.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
-}
-app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
+app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRateLimiter().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();
@@ -34,17 +33,11 @@ app.MapSymptoms();
 app.MapMetastasisSites();
 app.MapSources();
 app.MapLookup();
-app.MapMatrix();
-app.MapCompare();
-app.MapValidation();
 app.MapDisease();
 app.MapDataset();
+app.MapTeaching();
 app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
 app.MapExplorer();
-if (!app.TryValidate(args) && !await app.TryPrintOpenApiAsync(args))
-{
-    await app.RunAsync();
-}
-return 0;
+return await app.RunCommandAsync(args);

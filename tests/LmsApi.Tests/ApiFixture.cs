@@ -21,12 +21,20 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
 
     public KnowledgeBase Knowledge => Services.GetRequiredService<KnowledgeStore>().Current;
 
+    /// <summary>What the service has made of its data: a recognizer, an index.</summary>
+    public T Derived<T>() where T : class
+    {
+        using var scope = Services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<T>();
+    }
+
     public async Task<JsonElement> GetJson(string path) =>
         await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Lms", $"Data Source={Path.Combine(folder, "lms.db")}");
+        builder.UseSetting("RateLimiting:PermitLimit", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 

@@ -26,9 +26,13 @@ public sealed record DatasetAnswer
     public required string Citation { get; init; }
     /// <summary>How many entries there are of each kind.</summary>
     public required Counts Counts { get; init; }
+    /// <summary>Everything to download, with size and checksum.</summary>
+    public required IReadOnlyList<Download> Downloads { get; init; }
+    /// <summary>Systems of codes: those served, with version and attribution, and those left out on purpose.</summary>
+    public required IReadOnlyList<CodeSystem> CodeSystems { get; init; }
     public required Meta Meta { get; init; }
 
-    public static DatasetAnswer Of(KnowledgeBase knowledge)
+    public static DatasetAnswer Of(KnowledgeBase knowledge, Exports exports)
     {
         var d = knowledge.Dataset;
         return new()
@@ -42,9 +46,21 @@ public sealed record DatasetAnswer
             LicenseUrl = d.LicenceUrl,
             Citation = Citations.CitationFormats.Text(Citations.CitationItem.Of(d)),
             Counts = Counts.Of(knowledge),
+            Downloads = [.. exports.Whole.Select(e => Download.Of($"/v1/dataset/export.{e.Key}", e.Value)), .. exports.Tables.Select(t => Download.Of($"/v1/dataset/tables/{t.Key}.csv", t.Value))],
+            CodeSystems = knowledge.CodeSystems,
             Meta = Meta.Of(knowledge),
         };
     }
+}
+
+/// <summary>A file to download.</summary>
+/// <param name="Href">Its address, relative to the service.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">SHA-256 of its content, 64 hexadecimal digits.</param>
+public sealed record Download(string Href, string MediaType, int Bytes, string Sha256)
+{
+    public static Download Of(string href, Export export) => new(href, export.MediaType.Split(';')[0], export.Bytes.Length, export.Sha256);
 }
 
 /// <summary>How many entries there are.</summary>

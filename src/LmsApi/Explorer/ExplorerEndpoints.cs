@@ -4,6 +4,8 @@ using LmsApi.Explorer.Pages;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Lookup;
+using LmsApi.Teaching;
+using LmsApi.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,6 +32,7 @@ public static class ExplorerEndpoints
         // There is no session and no cookie that a forged form could ride on.
         pages.MapPost("/lookup", PostLookupPage).DisableAntiforgery();
         pages.MapGet("/matrix", GetMatrixPage);
+        pages.MapGet("/teaching", GetTeachingPage).Validates<QuizRequest>();
         pages.MapGet("/data", GetDataPage);
         pages.MapGet("/problems/{type}", GetProblemPage);
         pages.MapGet("/assets/{hash}/{file}", WebFiles.GetAsset);
@@ -55,9 +58,9 @@ public static class ExplorerEndpoints
     }
 
     /// <summary>Adds what was typed. What the address can say is redirected to its address; a sentence is answered here and kept nowhere.</summary>
-    public static Results<RazorComponentResult<LookupPage>, RedirectHttpResult> PostLookupPage([FromForm] LookupForm form, KnowledgeBase knowledge, HttpContext context)
+    public static Results<RazorComponentResult<LookupPage>, RedirectHttpResult> PostLookupPage([FromForm] LookupForm form, KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index, HttpContext context)
     {
-        var reading = form.Read(knowledge);
+        var reading = form.Read(knowledge, recognizer, index);
         return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context, 0);
     }
 
@@ -74,6 +77,8 @@ public static class ExplorerEndpoints
             ? Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors)
             : new RazorComponentResult<MatrixPage>(new { View = new MatrixView(sort, level, show) });
     }
+
+    public static RazorComponentResult<TeachingPage> GetTeachingPage([AsParameters] QuizRequest request) => new(new { Seed = request.Seed ?? 1, Count = request.Count ?? 5 });
 
     public static RazorComponentResult<DataPage> GetDataPage() => new();
 

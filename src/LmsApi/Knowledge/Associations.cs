@@ -41,7 +41,8 @@ public static class Associations
     public static FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SymptomsBySite(
         IReadOnlyCollection<Site> sites, IReadOnlyDictionary<string, Symptom> symptoms, IReadOnlyCollection<Evidence> evidence)
     {
-        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteSymptom> (site) => Grouped(site, evidence)
+        var bySite = evidence.ToLookup(e => e.SiteId);
+        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteSymptom> (site) => Grouped(site, bySite)
             .Select(g => new SiteSymptom(site, symptoms[g.Subject], g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, site.Id)))
             .OrderByDescending(a => a.Characteristic)
             .ThenByDescending(a => a.Frequency?.Percent ?? 0)
@@ -53,9 +54,10 @@ public static class Associations
     public static FrozenDictionary<string, IReadOnlyList<SiteMetastasis>> MetastasesBySite(
         IReadOnlyCollection<Site> sites, IReadOnlyDictionary<string, MetastasisSite> places, IReadOnlyCollection<Evidence> evidence)
     {
-        var everywhere = evidence.Where(e => e.SiteId is null).GroupBy(e => e.SubjectId)
+        var bySite = evidence.ToLookup(e => e.SiteId);
+        var everywhere = bySite[null].GroupBy(e => e.SubjectId)
             .OrderBy(g => places[g.Key].Position).ToList();
-        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteMetastasis> (site) => Grouped(site, evidence)
+        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteMetastasis> (site) => Grouped(site, bySite)
             .Select(g => new SiteMetastasis(site, places[g.Subject], "site", g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, site.Id)))
             .OrderByDescending(a => a.Frequency?.Percent ?? 0)
             .ThenBy(a => a.MetastasisSite.Position)
@@ -72,10 +74,9 @@ public static class Associations
     }
 
     private static IEnumerable<(string Subject, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence)> Grouped(
-        Site site, IReadOnlyCollection<Evidence> evidence)
+        Site site, ILookup<string?, Evidence> bySite)
     {
-        var scope = site.Scope.ToHashSet(StringComparer.Ordinal);
-        foreach (var group in evidence.Where(e => e.SiteId is not null && scope.Contains(e.SiteId)).GroupBy(e => e.SubjectId))
+        foreach (var group in site.Scope.SelectMany(id => bySite[id]).GroupBy(e => e.SubjectId))
         {
             var subsiteIds = site.Subsites.Select(s => s.Id).Where(id => group.Any(e => e.SiteId == id)).ToList();
             // A subsite's share of cases stands at the subsite; here it would only repeat a part of the site's own.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -38,7 +39,7 @@ public sealed class AssociationModel
     private readonly Dictionary<(string Site, string Symptom), double> exact = [], reports = [], seriesObserved = [], seriesTotal = [];
     private readonly HashSet<(string Site, string Symptom)> named = [];
     private readonly Dictionary<string, double> total = [], background = [];
-    private readonly Dictionary<(string, string), Strength> memo = [];
+    private readonly FrozenDictionary<(string Site, string Symptom), Strength> strengths;
     private readonly double allReports;
 
     /// <param name="knowledge">The data.</param>
@@ -59,6 +60,16 @@ public sealed class AssociationModel
         {
             Count(row);
         }
+        // All of them now: requests on many threads read this, so nothing may be left to fill in.
+        var derived = new Dictionary<(string, string), Strength>();
+        foreach (var site in knowledge.Sites.Values)
+        {
+            foreach (var symptom in knowledge.Symptoms.Keys)
+            {
+                Derive(site, symptom, derived);
+            }
+        }
+        strengths = derived.ToFrozenDictionary();
     }
 
     /// <summary>Ids of everything that a symptom is a kind of.</summary>
@@ -71,9 +82,11 @@ public sealed class AssociationModel
     /// <summary>Reports of a unit, for which there is a case report each.</summary>
     public double ReportsOf(Site unit) => unit.Scope.Sum(id => total.GetValueOrDefault(id));
 
-    public Strength StrengthOf(Site unit, string symptomId)
+    public Strength StrengthOf(Site unit, string symptomId) => strengths[(unit.Id, symptomId)];
+
+    private Strength Derive(Site unit, string symptomId, Dictionary<(string, string), Strength> derived)
     {
-        if (memo.TryGetValue((unit.Id, symptomId), out var known))
+        if (derived.TryGetValue((unit.Id, symptomId), out var known))
         {
             return known;
         }
@@ -101,21 +114,21 @@ public sealed class AssociationModel
         {
             expected += ElsewhereExpected;
         }
-        var (inherited, alpha) = Inherited(unit, symptomId);
+        var (inherited, alpha) = Inherited(unit, symptomId, derived);
         var ratio = Math.Min((observed + alpha * inherited) / (expected + alpha), 1 / b);
         var match = own + naming > 0 ? "exact" : beforeAnatomy > 0 ? "child"
-            : ancestors[symptomId].Any(a => StrengthOf(unit, a).Match == "exact") ? "parent" : isNear ? "region" : "background";
-        return memo[(unit.Id, symptomId)] = new(observed, expected, inherited, ratio, match);
+            : ancestors[symptomId].Any(a => Derive(unit, a, derived).Match == "exact") ? "parent" : isNear ? "region" : "background";
+        return derived[(unit.Id, symptomId)] = new(observed, expected, inherited, ratio, match);
     }
 
-    private (double Ratio, double Alpha) Inherited(Site unit, string symptomId)
+    private (double Ratio, double Alpha) Inherited(Site unit, string symptomId, Dictionary<(string, string), Strength> derived)
     {
         if (unit.ParentId is { } site)
         {
-            return (StrengthOf(knowledge.Sites[site], symptomId).Ratio, SubsiteAlpha);
+            return (Derive(knowledge.Sites[site], symptomId, derived).Ratio, SubsiteAlpha);
         }
         var parents = knowledge.Symptoms[symptomId].ParentIds;
-        return (parents.Count == 0 ? 1 : Math.Exp(parents.Average(p => Math.Log(StrengthOf(unit, p).Ratio))), SiteAlpha);
+        return (parents.Count == 0 ? 1 : Math.Exp(parents.Average(p => Math.Log(Derive(unit, p, derived).Ratio))), SiteAlpha);
     }
 
     private void Count(CaseReport report)

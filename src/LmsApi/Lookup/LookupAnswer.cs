@@ -1,4 +1,5 @@
 using LmsApi.Http;
+using LmsApi.Text;
 
 namespace LmsApi.Lookup;
 
@@ -39,8 +40,9 @@ public sealed record LookupInput(IReadOnlyList<InputSymptom> Present, IReadOnlyL
 /// <summary>A symptom of the request.</summary>
 /// <param name="Id">Its id. <example>melena</example></param>
 /// <param name="Name">Its name.</param>
-/// <param name="Given">What was sent.</param>
-public sealed record InputSymptom(string Id, string Name, string Given);
+/// <param name="Given">What was sent: the id or code, or the words of the text.</param>
+/// <param name="Span">Where in the text it was recognized; absent when it was given by itself.</param>
+public sealed record InputSymptom(string Id, string Name, string Given, TextSpan? Span = null);
 
 /// <summary>Something that the reference does not know.</summary>
 /// <param name="Given">What was sent.</param>

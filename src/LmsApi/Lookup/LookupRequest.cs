@@ -13,6 +13,9 @@ public sealed record LookupRequest
     /// <summary>Symptoms that were asked for and are not there, as ids or served codes.</summary>
     /// <example>["dysphagia"]</example>
     public IReadOnlyList<string>? Absent { get; init; }
+    /// <summary>English free text, up to 4,000 characters, from which symptoms are recognized and added. What is given as present or absent goes before what the text says.</summary>
+    /// <example>She has felt full after a few bites for weeks, no fever.</example>
+    public string? Text { get; init; }
     /// <summary><c>female</c> or <c>male</c>: it shifts the prior by each site's share of the sex, and <c>male</c> leaves the uterus out.</summary>
     /// <example>female</example>
     public string? Sex { get; init; }
@@ -66,6 +69,7 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
         RuleFor(r => r.Sex).Must(s => s is null or "female" or "male").WithMessage("Use female or male, or leave it out.");
         RuleFor(r => r.Level).Must(l => l is null or "site" or "subsite").WithMessage("Use site or subsite.");
         RuleFor(r => r.Prior).Must(p => p is null or "uniform" or "published").WithMessage("Use uniform or published.");
+        RuleFor(r => r.Text).MaximumLength(4000).WithMessage("Give at most 4,000 characters; send a longer text in parts.");
         RuleFor(r => r.Present).Must((r, _) => (r.Present?.Count ?? 0) + (r.Absent?.Count ?? 0) <= MostSymptoms)
             .WithMessage($"At most {MostSymptoms} symptoms, present and absent together.");
         RuleForEach(r => r.Present).Must(IsName).WithMessage("Give an id or a code, 1 to 100 characters.");

@@ -1,15 +1,17 @@
 using LmsApi.Http;
 using LmsApi.Knowledge;
+using LmsApi.Text;
 
 namespace LmsApi.Lookup;
 
 /// <summary>Answers a lookup that has been found valid.</summary>
 public static class Lookups
 {
-    public static LookupAnswer Answer(LookupRequest request, LookupModel model, KnowledgeBase knowledge)
+    public static LookupAnswer Answer(LookupRequest request, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
     {
         var present = Understood(request.Present, knowledge, out var unknown);
         var absent = Understood(request.Absent, knowledge, out var alsoUnknown);
+        var warnings = Read(request.Text, present, absent, recognizer);
         var findings = new Findings([.. present.Select(s => s.Id)], [.. absent.Select(s => s.Id)]);
         var variant = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
         var ranking = Suggestions.Shares(variant.Ranker.Rank(findings.Counting(model), variant.Units.Count));
@@ -28,7 +30,7 @@ public static class Lookups
             Excluded = [.. knowledge.TopSites.Where(s => request.Sex is not null && s.Sex is not null && s.Sex != request.Sex)
                 .Select(s => new Exclusion(SiteRef.Of(s), $"Only people of {s.Sex} sex have this organ."))],
             Informative = candidates.Any(c => c.Contributions.Any(x => x.Value != 0)),
-            Warnings = [.. Contradictions(findings, model, knowledge)],
+            Warnings = [.. warnings, .. Contradictions(findings, model, knowledge)],
             Model = new(LookupModel.Name, LookupModel.Version),
             Suggestions = Suggestions.For(findings, variant, model),
             Meta = new(knowledge.Dataset.Version, knowledge.Dataset.Hash),
@@ -40,6 +42,35 @@ public static class Lookups
         var resolved = (given ?? []).Select(g => (Given: g, Id: knowledge.SymptomNames.Resolve(g))).ToList();
         unmatched = [.. resolved.Where(r => r.Id is null).Select(r => new Unmatched(r.Given, knowledge.SymptomNames.Nearest(r.Given)))];
         return [.. resolved.Where(r => r.Id is not null).Select(r => new InputSymptom(r.Id!, knowledge.Symptoms[r.Id!].Name, r.Given))];
+    }
+
+    /// <summary>Adds what a text says to what was given; where they contradict each other, what was given stands, with a warning.</summary>
+    private static List<string> Read(string? text, List<InputSymptom> present, List<InputSymptom> absent, SymptomRecognizer recognizer)
+    {
+        var warnings = new List<string>();
+        if (text is null)
+        {
+            return warnings;
+        }
+        var read = recognizer.Recognize(text);
+        Add(read.Present, "present", present, absent);
+        Add(read.Absent, "absent", absent, present);
+        return warnings;
+
+        void Add(IReadOnlyList<string> ids, string state, List<InputSymptom> here, List<InputSymptom> there)
+        {
+            foreach (var finding in ids.Select(id => read.Findings.First(f => f.SymptomId == id && f.State == state)))
+            {
+                if (there.Any(s => s.Id == finding.SymptomId))
+                {
+                    warnings.Add($"The text says that {finding.Name} is {state} (\"{finding.Span.Text}\"), but it was given otherwise, which stands.");
+                }
+                else if (here.All(s => s.Id != finding.SymptomId))
+                {
+                    here.Add(new(finding.SymptomId, finding.Name, finding.Span.Text, finding.Span));
+                }
+            }
+        }
     }
 
     private static IEnumerable<string> Contradictions(Findings findings, LookupModel model, KnowledgeBase knowledge) =>

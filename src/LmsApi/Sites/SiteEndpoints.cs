@@ -10,7 +10,7 @@ public static class SiteEndpoints
     {
         var sites = app.MapGroup("/v1/sites").WithTags("Sites");
         sites.MapGet("/", ListSites).Validates<PageRequest>();
-        sites.MapGet("/{site}", GetSite).Resolves("site", k => k.SiteNames);
+        sites.MapGet("/{site}", GetSite).Resolves("site", k => k.SiteNames).Produces<SiteDetail>(200, "application/json", LinkedData.MediaType);
         sites.MapGet("/{site}/symptoms", ListSiteSymptoms).Resolves("site", k => k.SiteNames).Validates<PageRequest>().Validates<LanguageRequest>();
         sites.MapGet("/{site}/metastasis-sites", ListSiteMetastasisSites).Resolves("site", k => k.SiteNames).Validates<PageRequest>();
     }
@@ -21,11 +21,13 @@ public static class SiteEndpoints
         page.Cut(knowledge.TopSites, SiteSummary.Of, context, knowledge);
 
     /// <summary>Get a site or subsite</summary>
-    /// <remarks>Its description, subsites and codes, with published survival and other facts of that site.</remarks>
+    /// <remarks>Its description, subsites and codes, with published survival and other facts of that site. With <c>Accept: application/ld+json</c> it comes as schema.org linked data.</remarks>
     /// <param name="site" example="liver">Id of a site or subsite, or a served code for it (UBERON:0002107), which leads on to the id.</param>
     /// <param name="knowledge">The data.</param>
-    public static SiteDetail GetSite(string site, KnowledgeBase knowledge) =>
-        SiteDetail.Of(knowledge.Sites[site], knowledge);
+    /// <param name="http">The request.</param>
+    public static IResult GetSite(string site, KnowledgeBase knowledge, HttpRequest http) => LinkedData.IsWanted(http)
+        ? LinkedData.Site(knowledge.Sites[site], knowledge)
+        : TypedResults.Ok(SiteDetail.Of(knowledge.Sites[site], knowledge));
 
     /// <summary>List the symptoms that a tumour of a site causes</summary>
     /// <remarks>

@@ -19,10 +19,11 @@ public static class SearchEndpoints
     /// </remarks>
     /// <param name="search">What to search for.</param>
     /// <param name="page">Which part of the list.</param>
+    /// <param name="index">The names and synonyms.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static Page<SearchItem> Search([AsParameters] SearchRequest search, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(SearchIndex.For(knowledge).Search(search.Q!, search.Kind), SearchItem.Of, context, knowledge);
+    public static Page<SearchItem> Search([AsParameters] SearchRequest search, [AsParameters] PageRequest page, SearchIndex index, KnowledgeBase knowledge, HttpContext context) =>
+        page.Cut(index.Search(search.Q!, search.Kind), SearchItem.Of, context, knowledge);
 }
 
 /// <summary>What to search for.</summary>
@@ -44,7 +45,7 @@ public sealed class SearchRequestValidator : AbstractValidator<SearchRequest>
     {
         RuleFor(r => r.Q).NotEmpty().WithMessage("Give some letters to search for.");
         RuleFor(r => r.Q).MaximumLength(100).WithMessage("Give at most 100 characters.");
-        RuleFor(r => r.Kind).Must(k => k is null || SearchIndex.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", SearchIndex.Kinds)}.");
+        RuleFor(r => r.Kind).Must(k => k is null || SearchEntry.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", SearchEntry.Kinds)}.");
     }
 }
 

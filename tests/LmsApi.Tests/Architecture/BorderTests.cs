@@ -14,16 +14,23 @@ public sealed class BorderTests
         .ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Microsoft.Data", "Dapper", "LmsApi.Data", "LmsApi.Http"));
 
     [Fact]
+    public void The_recognizer_knows_no_http()
+    {
+        var pure = new[] { "SymptomRecognizer", "Lexicon", "PhraseMatcher", "CueTable", "CueScopes", "Subjects", "Tokenizer", "WordTable", "Folding", "SearchIndex" };
+        Holds(Types.That().ResideInNamespace("LmsApi.Text").And().HaveNameMatching($"^({string.Join('|', pure)})$").ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "LmsApi.Http"));
+    }
+
+    [Fact]
     public void Only_data_and_the_dataset_export_know_dapper() => Holds(Types.That().DoNotResideInNamespace("LmsApi.Data").And().DoNotResideInNamespace("LmsApi.Dataset")
         .ShouldNot().HaveDependencyOnAny("Dapper", "Microsoft.Data.Sqlite"));
 
     [Fact]
     public void No_slice_knows_another()
     {
-        // Explorer shows what the others' pure classes say; the dataset's own answer quotes its citation.
+        // Explorer shows what the others' pure classes say; the dataset's own answer quotes its citation; the lookup reads free text.
         foreach (var slice in Slices.Except(["Explorer"]))
         {
-            var allowed = slice == "Dataset" ? new[] { "Citations" } : [];
+            var allowed = slice switch { "Dataset" => new[] { "Citations" }, "Lookup" => ["Text"], _ => [] };
             var others = Slices.Except([slice]).Except(allowed).Select(s => "LmsApi." + s).ToArray();
             Holds(Types.That().ResideInNamespace("LmsApi." + slice).ShouldNot().HaveDependencyOnAny(others));
         }

@@ -173,6 +173,34 @@ public sealed class LookupApiTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Text_is_read_and_shows_from_which_words_each_finding_came()
+    {
+        const string text = "Black tarry stools 😀 and I get full after a few bites, no fever.";
+        var answer = await Post(new { text, present = new[] { "weight-loss" } });
+        var input = answer.GetProperty("input");
+        var present = input.GetProperty("present").EnumerateArray().ToDictionary(s => s.GetProperty("id").GetString()!);
+        Assert.Equal(["early-satiety", "melena", "weight-loss"], present.Keys.Order(StringComparer.Ordinal));
+        Assert.False(present["weight-loss"].TryGetProperty("span", out _));
+        var utf16 = present["early-satiety"].GetProperty("span").GetProperty("utf16");
+        Assert.Equal(present["early-satiety"].GetProperty("given").GetString(), text[utf16[0].GetInt32()..utf16[1].GetInt32()]);
+        Assert.Equal("fever", input.GetProperty("absent")[0].GetProperty("id").GetString());
+        var same = await Post(new { present = new[] { "weight-loss", "melena", "early-satiety" }, absent = new[] { "fever" } });
+        Assert.Equal(
+            same.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("score").GetDouble()),
+            answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("score").GetDouble()));
+    }
+
+    [Fact]
+    public async Task What_is_given_goes_before_what_the_text_says()
+    {
+        var answer = await Post(new { text = "There is no melena.", present = new[] { "melena" } });
+        Assert.Equal("melena", answer.GetProperty("input").GetProperty("present")[0].GetProperty("id").GetString());
+        Assert.Equal(0, answer.GetProperty("input").GetProperty("absent").GetArrayLength());
+        Assert.Contains("given otherwise", answer.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+        await Refused(JsonSerializer.Serialize(new { text = new string('x', 4001) }));
+    }
+
+    [Fact]
     public async Task A_batch_gives_each_lookup_a_status_of_its_own()
     {
         var answer = await Post(new { lookups = new object[] { new { present = new[] { "melena" } }, new { sex = "x" }, new { } } }, "/v1/lookup/batch");

@@ -18,21 +18,21 @@ public sealed record LookupForm
     /// <summary>A sentence to find symptoms in. It is answered on the page and kept nowhere.</summary>
     public string? Text { get; init; }
 
-    public LookupReading Read(KnowledgeBase knowledge)
+    public LookupReading Read(KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index)
     {
         var state = LookupState.Of(new() { Present = Present, Absent = Absent, Sex = Known(Sex, "female", "male"), Level = Known(Level, "subsite") }, knowledge);
-        return !string.IsNullOrWhiteSpace(Text) ? ReadText(state, Text, knowledge)
-            : !string.IsNullOrWhiteSpace(Symptom) ? ReadSymptom(state, Symptom.Trim(), As != "absent", knowledge)
+        return !string.IsNullOrWhiteSpace(Text) ? ReadText(state, Text, recognizer)
+            : !string.IsNullOrWhiteSpace(Symptom) ? ReadSymptom(state, Symptom.Trim(), As != "absent", knowledge, index)
             : new(state);
     }
 
-    private static LookupReading ReadText(LookupState state, string text, KnowledgeBase knowledge)
+    private static LookupReading ReadText(LookupState state, string text, SymptomRecognizer recognizer)
     {
         if (text.Length > RecognizeRequestValidator.LongestText)
         {
             return new(state) { Notice = "Give at most 4,000 characters; send a longer text in parts." };
         }
-        var read = SymptomRecognizer.For(knowledge).Recognize(text);
+        var read = recognizer.Recognize(text);
         var merged = read.Absent.Aggregate(read.Present.Aggregate(state, (s, id) => s.With(id, true)), (s, id) => s.With(id, false));
         return merged.Count > LookupRequestValidator.MostSymptoms ? TooMany(state) : new(merged)
         {
@@ -42,9 +42,9 @@ public sealed record LookupForm
         };
     }
 
-    private static LookupReading ReadSymptom(LookupState state, string typed, bool present, KnowledgeBase knowledge)
+    private static LookupReading ReadSymptom(LookupState state, string typed, bool present, KnowledgeBase knowledge, SearchIndex index)
     {
-        var hits = typed.Length > 100 ? [] : SearchIndex.For(knowledge).Search(typed, "symptom");
+        var hits = typed.Length > 100 ? [] : index.Search(typed, "symptom");
         var meant = knowledge.SymptomNames.Resolve(typed)
             ?? hits.FirstOrDefault(h => string.Equals(h.Entry.Term, typed, StringComparison.OrdinalIgnoreCase))?.Entry.Id;
         if (meant is not null)

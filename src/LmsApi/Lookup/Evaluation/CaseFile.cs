@@ -14,8 +14,8 @@ namespace LmsApi.Lookup.Evaluation;
 public sealed record TestCase(string Id, string SiteId, string? Sex, IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<string> Unknown);
 
 /// <summary>
-/// Reads cases, one JSON object a line: <c>id</c>, <c>site</c>, <c>sex</c>, <c>present</c> and <c>absent</c> (preferred terms
-/// or ids). Other members are passed over.
+/// Reads cases, one JSON object a line: <c>id</c>, <c>site</c>, <c>sex</c>, <c>present</c> and <c>absent</c> (preferred terms,
+/// ids or served codes). Other members are passed over.
 /// </summary>
 public static partial class CaseFile
 {
@@ -30,14 +30,14 @@ public static partial class CaseFile
     {
         try
         {
-            var row = JsonSerializer.Deserialize<Row>(text, JsonSerializerOptions.Web)!;
+            var row = JsonSerializer.Deserialize<Row>(text, JsonSerializerOptions.Web) ?? throw new InvalidDataException($"Line {line} is not a case: it is null.");
             var site = knowledge.SiteNames.Resolve(row.Site ?? "") ?? throw new InvalidDataException($"Line {line}: '{row.Site}' is none of our sites.");
             var unknown = new List<string>();
             return new(row.Id ?? $"line-{line}", knowledge.TopOf(site).Id, row.Sex is "female" or "male" ? row.Sex : null, Ids(row.Present), Ids(row.Absent), unknown);
 
-            List<string> Ids(IReadOnlyList<string>? terms)
+            List<string> Ids(IReadOnlyList<string?>? terms)
             {
-                var ids = (terms ?? []).Select(t => (Term: t, Id: knowledge.SymptomNames.Resolve(NotWord().Replace(t.ToLowerInvariant(), "-")) ?? ByName(t, knowledge))).ToList();
+                var ids = (terms ?? []).Select(t => t ?? throw new InvalidDataException($"Line {line}: a symptom is null.")).Select(t => (Term: t, Id: knowledge.SymptomNames.Resolve(t) ?? knowledge.SymptomNames.Resolve(NotWord().Replace(t.ToLowerInvariant(), "-")) ?? ByName(t, knowledge))).ToList();
                 unknown.AddRange(ids.Where(t => t.Id is null).Select(t => t.Term));
                 return [.. ids.Where(t => t.Id is not null).Select(t => t.Id!).Distinct()];
             }
@@ -52,7 +52,7 @@ public static partial class CaseFile
     private static string? ByName(string term, KnowledgeBase knowledge) => knowledge.Symptoms.Values
         .FirstOrDefault(s => s.Name.Equals(term.Split(',')[0], StringComparison.OrdinalIgnoreCase) || s.Synonyms.Any(w => w.Term.Equals(term, StringComparison.OrdinalIgnoreCase)))?.Id;
 
-    private sealed record Row(string? Id, string? Site, string? Sex, IReadOnlyList<string>? Present, IReadOnlyList<string>? Absent);
+    private sealed record Row(string? Id, string? Site, string? Sex, IReadOnlyList<string?>? Present, IReadOnlyList<string?>? Absent);
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotWord();

@@ -1,38 +1,49 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LmsApi.Data;
+using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup.Evaluation;
 
 /// <summary>
-/// <c>LmsApi validate [FILE.jsonl]</c> measures the ranking on a file of cases, or on the data's own, prints the figures and
-/// writes them to <c>validation.json</c> in the working directory.
+/// <c>LmsApi validate [FILE.jsonl] [--out FILE.json]</c> measures the ranking on a file of cases, or on the data's own, prints
+/// the figures and writes them to the file named, <c>validation.json</c> in the working directory when none is. A file that can't
+/// be read or is no file of cases is told on standard error, with exit code 1; wrong arguments with 2.
 /// </summary>
 public static class ValidateCommand
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static bool TryValidate(this WebApplication app, string[] args)
+    public static int Run(string[] args, KnowledgeBase knowledge)
     {
-        if (args is not ["validate", ..])
+        if (ParsedOf(args) is not var (cases, written))
         {
-            return false;
+            Console.Error.WriteLine("Usage: validate [FILE.jsonl] [--out FILE.json]");
+            return 2;
         }
-        var knowledge = app.Services.GetRequiredService<KnowledgeStore>().Current;
         try
         {
-            var report = Evaluator.Evaluate(args.Length > 1 ? CaseFile.Read(args[1], knowledge) : CaseFile.FromSeed(knowledge), knowledge);
+            var report = Evaluator.Evaluate(cases is null ? CaseFile.FromSeed(knowledge) : CaseFile.Read(cases, knowledge), knowledge);
             Console.Write(Text(report));
-            File.WriteAllText("validation.json", JsonSerializer.Serialize(report, Indented));
+            File.WriteAllText(written, JsonSerializer.Serialize(report, Indented));
+            return 0;
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(fault.Message);
-            Environment.ExitCode = 1;
+            return 1;
         }
-        return true;
     }
+
+    private static (string? Cases, string Written)? ParsedOf(string[] args) => args switch
+    {
+        [] => (null, "validation.json"),
+        ["--out", var written] => (null, written),
+        [var cases] when !cases.StartsWith('-') => (cases, "validation.json"),
+        [var cases, "--out", var written] when !cases.StartsWith('-') => (cases, written),
+        ["--out", var written, var cases] when !cases.StartsWith('-') => (cases, written),
+        _ => null,
+    };
 
     /// <summary>The figures as Markdown: what the README shows.</summary>
     public static string Table(EvaluationReport report)

@@ -1,0 +1,40 @@
+using BenchmarkDotNet.Attributes;
+using LmsApi.Data;
+using LmsApi.Lookup;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LmsApi.Benchmarks;
+
+/// <summary>One lookup of five findings: on the real data, and on a made-up one of a million associations.</summary>
+[MemoryDiagnoser]
+public class RankerBenchmarks
+{
+    private SiteRanker real = null!, large = null!;
+    private SiteRanker.Finding[] realFindings = null!, largeFindings = null!;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var knowledge = KnowledgeReader.Read(SeedDatabase.Ensure($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder, NullLogger.Instance));
+        var model = new LookupModel(knowledge);
+        real = model.For("site", "female", published: false).Ranker;
+        realFindings = new Findings(["melena", "weight-loss", "early-satiety", "palpable-abdominal-mass"], ["jaundice"]).Counting(model);
+
+        const int sites = 10_000, symptoms = 20_000, associations = 1_000_000;
+        var random = new Random(1);
+        var postings = Enumerable.Range(0, symptoms).Select(_ => new List<SiteRanker.Posting>()).ToArray();
+        for (var i = 0; i < associations; i++)
+        {
+            postings[random.Next(symptoms)].Add(new(random.Next(sites), random.NextDouble() * 4, -random.NextDouble()));
+        }
+        large = new(new int[sites], new double[sites], [.. postings.Select(p => p.ToArray())], [new double[symptoms]], [new double[symptoms]]);
+        largeFindings = [.. Enumerable.Range(0, 5).Select(i => new SiteRanker.Finding(i * 997, i != 4))];
+    }
+
+    [Benchmark]
+    public object RealData() => real.Rank(realFindings, 6);
+
+    [Benchmark]
+    public object MillionAssociations() => large.Rank(largeFindings, 10);
+}

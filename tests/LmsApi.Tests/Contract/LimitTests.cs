@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace LmsApi.Tests.Contract;
+
+/// <summary>Limits that the web server itself sets: tried on a real Kestrel.</summary>
+public sealed class LimitTests : IDisposable
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("lmsapi-limits-").FullName;
+    private readonly WebApplicationFactory<Program> service;
+    private readonly HttpClient client;
+
+    public LimitTests()
+    {
+        service = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseSetting("ConnectionStrings:Lms", $"Data Source={folder}/lms.db")
+            .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseSetting("RateLimiting:PermitLimit", "5"));
+        service.UseKestrel(0);
+        service.StartServer();
+        client = service.CreateClient();
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        service.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_body_over_64_kib_answers_413_and_one_just_below_is_read()
+    {
+        var problem = await ProblemAssert.Is(await Post(64 * 1024 + 1), 413);
+        Assert.Contains("64 KiB", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await ProblemAssert.Is(await Post(64 * 1024), 400);
+
+        Task<HttpResponseMessage> Post(int size) => client.PostAsync("/v1/lookup", new StringContent($$"""{"sex": "{{new string('x', size - 11)}}"}""", Encoding.UTF8, "application/json"), Cancel);
+    }
+
+    [Fact]
+    public async Task More_requests_than_allowed_answer_429_with_the_time_to_wait_and_health_stays()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/sites", Cancel)).StatusCode);
+        }
+        var refused = await client.GetAsync("/v1/sites", Cancel);
+        await ProblemAssert.Is(refused, 429);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_url_over_8_kib_is_refused_and_no_server_name_is_told()
+    {
+        var response = await client.GetAsync("/v1/sites/" + new string('a', 9000), Cancel);
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, response.StatusCode);
+        Assert.False((await client.GetAsync("/health/live", Cancel)).Headers.Contains("Server"));
+    }
+}
