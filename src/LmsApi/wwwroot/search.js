@@ -41,6 +41,8 @@ function attach(form) {
     }
   };
   const take = option => {
+    clearTimeout(timer);
+    asked++;
     show(false);
     if (form.dataset.take === "fill") {
       input.value = option.dataset.name;
@@ -55,6 +57,7 @@ function attach(form) {
     const response = await fetch(`${form.dataset.search}?q=${encodeURIComponent(q)}&limit=8${kind}`).catch(() => null);
     if (!response?.ok || mine !== asked || document.activeElement !== input) return;
     const { items } = await response.json();
+    const chosen = list.hidden ? undefined : list.children[active]?.dataset.id;
     list.replaceChildren(...items.map((item, i) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${i}`;
@@ -70,15 +73,16 @@ function attach(form) {
     }));
     status.textContent = items.length ? `${items.length} suggestions` : none;
     show(items.length > 0);
-    choose(-1);
+    choose(chosen === undefined ? -1 : items.findIndex(item => item.id === chosen));
   };
 
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 80); });
   input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", e => {
     const last = list.children.length - 1;
-    if (e.key === "Escape") { show(false); return; }
     if (list.hidden) return;
+    // Escape closes the list; the browser would empty the field as well.
+    if (e.key === "Escape") { e.preventDefault(); show(false); return; }
     if (e.key === "ArrowDown") { e.preventDefault(); choose(active >= last ? 0 : active + 1); }
     else if (e.key === "ArrowUp") { e.preventDefault(); choose(active <= 0 ? last : active - 1); }
     else if (e.key === "Enter" && active >= 0) { e.preventDefault(); take(list.children[active]); }
