@@ -1,7 +1,7 @@
 # Not built yet: no container engine was at hand where this was written. What it runs (publish, then the service as an ordinary
 # user on a folder that it can write) is tested without one.
 #   docker build -t lmsapi .
-#   docker run --read-only --cap-drop ALL --security-opt no-new-privileges -v lmsapi:/data -p 5080:5080 lmsapi
+#   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -v lmsapi:/data -p 5080:5080 lmsapi
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .

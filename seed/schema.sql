@@ -33,7 +33,7 @@ CREATE TABLE sources (
   CHECK (coalesce(title, journal, doi, pmid) IS NOT NULL)
 ) STRICT;
 
--- Where a primary tumour sits: six sites, and the subsites that are told apart.
+-- Where a primary tumor sits: six sites, and the subsites that are told apart.
 CREATE TABLE sites (
   id          TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, never reused
   parent_id   TEXT REFERENCES sites (id),                    -- the site that this is a part of; empty for the six sites
@@ -74,32 +74,11 @@ CREATE TABLE symptom_synonyms (
   PRIMARY KEY (symptom_id, term)
 ) STRICT;
 
--- Regions of the body, as anatomy names them.
-CREATE TABLE body_regions (
-  id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
-  name       TEXT NOT NULL UNIQUE,                           -- name to show
-  definition TEXT NOT NULL                                   -- where it is, plain words
-) STRICT;
-
--- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
-CREATE TABLE symptom_regions (
-  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
-  region_id  TEXT NOT NULL REFERENCES body_regions (id),     -- where it is felt or seen
-  PRIMARY KEY (symptom_id, region_id)
-) STRICT;
-
--- Where a site lies, or for a vessel also the region that it drains. General anatomy, the editors' assignment.
-CREATE TABLE site_regions (
-  site_id   TEXT NOT NULL REFERENCES sites (id),             -- site without subsites, or subsite
-  region_id TEXT NOT NULL REFERENCES body_regions (id),      -- where it lies
-  PRIMARY KEY (site_id, region_id)
-) STRICT;
-
 -- How free text is read, first: words that are read as others. Inflection and British spelling need no rows, they are folded by rule.
 CREATE TABLE words (
   form TEXT NOT NULL PRIMARY KEY,                            -- a word as people write it, small letters, American spelling, no hyphen
   base TEXT NOT NULL,                                        -- the word or words that it is read as: swollen is read as swell
-  role TEXT CHECK (role IN ('light', 'preposition', 'soft', 'link', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays; the README of this folder explains each
+  role TEXT CHECK (role IN ('light', 'preposition', 'soft', 'link', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays in a sentence; docs/recognition.md explains each
   CHECK (role IS NULL OR form = base)
 ) STRICT;
 
@@ -120,6 +99,27 @@ CREATE TABLE phrases (
   context    TEXT REFERENCES words (form),                   -- word of one of the kinds body, lump and stuff that must have been spoken of last; empty when the words stand for themselves
   UNIQUE (term, context),
   CHECK ((state = 'other') = (symptom_id IS NULL))
+) STRICT;
+
+-- Regions of the body, as anatomy names them.
+CREATE TABLE body_regions (
+  id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
+  name       TEXT NOT NULL UNIQUE,                           -- name to show
+  definition TEXT NOT NULL                                   -- where it is, plain words
+) STRICT;
+
+-- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
+CREATE TABLE symptom_regions (
+  symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
+  region_id  TEXT NOT NULL REFERENCES body_regions (id),     -- where it is felt or seen
+  PRIMARY KEY (symptom_id, region_id)
+) STRICT;
+
+-- Where a site lies, or for a vessel also the region that it drains. General anatomy, the editors' assignment.
+CREATE TABLE site_regions (
+  site_id   TEXT NOT NULL REFERENCES sites (id),             -- site without subsites, or subsite
+  region_id TEXT NOT NULL REFERENCES body_regions (id),      -- where it lies
+  PRIMARY KEY (site_id, region_id)
 ) STRICT;
 
 -- Names of symptoms in other languages.
@@ -161,8 +161,8 @@ CREATE TABLE symptom_evidence (
   statement           TEXT NOT NULL,                         -- what the source says, in our own words
   result              TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
   locator             TEXT,                                  -- where in the source: section, table, abstract
-  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well: never used for figures
-  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them (before KIT staining)
+  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumors were counted as well: never used for figures
+  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them (before KIT staining)
   small_series        INTEGER NOT NULL DEFAULT 0 CHECK (small_series IN (0, 1)), -- 1 when fewer than 20 patients
   denominator_unclear INTEGER NOT NULL DEFAULT 0 CHECK (denominator_unclear IN (0, 1)), -- 1 when the source does not say what the percentage is of
   note                TEXT,                                  -- anything else a reader must know
@@ -190,8 +190,8 @@ CREATE TABLE metastasis_evidence (
   statement           TEXT NOT NULL,                         -- what the source says, in our own words
   result              TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
   locator             TEXT,                                  -- where in the source: section, table, abstract
-  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well: never used for figures
-  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them (before KIT staining)
+  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumors were counted as well: never used for figures
+  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them (before KIT staining)
   small_series        INTEGER NOT NULL DEFAULT 0 CHECK (small_series IN (0, 1)), -- 1 when fewer than 20 patients
   denominator_unclear INTEGER NOT NULL DEFAULT 0 CHECK (denominator_unclear IN (0, 1)), -- 1 when the source does not say what the percentage is of
   note                TEXT,                                  -- anything else a reader must know
@@ -207,7 +207,7 @@ CREATE TABLE metastasis_evidence (
 -- Published case reports, facts only.
 CREATE TABLE cases (
   id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: subsite and number
-  site_id           TEXT NOT NULL REFERENCES sites (id),     -- where the tumour sat, as exactly as known
+  site_id           TEXT NOT NULL REFERENCES sites (id),     -- where the tumor sat, as exactly as known
   sex               TEXT CHECK (sex IN ('female', 'male')),  -- empty when the report's page did not say
   age               INTEGER CHECK (age BETWEEN 0 AND 120),   -- years
   year              INTEGER CHECK (year BETWEEN 1850 AND 2100), -- year of the report
@@ -216,7 +216,7 @@ CREATE TABLE cases (
   pmid              TEXT CHECK (pmid NOT GLOB '*[^0-9]*'),   -- PubMed identifier
   url               TEXT CHECK (url LIKE 'http%'),           -- address where it was read
   asymptomatic      INTEGER NOT NULL CHECK (asymptomatic IN (0, 1)), -- 1 when found by chance
-  gist_not_excluded INTEGER NOT NULL CHECK (gist_not_excluded IN (0, 1)), -- 1 when a gastrointestinal stromal tumour can't be ruled out
+  gist_not_excluded INTEGER NOT NULL CHECK (gist_not_excluded IN (0, 1)), -- 1 when a gastrointestinal stromal tumor can't be ruled out
   remark            TEXT                                     -- what a reader must know about the coding
 ) STRICT;
 
@@ -233,12 +233,12 @@ CREATE TABLE site_shares (
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, source
   site_id         TEXT REFERENCES sites (id),                -- our site; empty when the source's place is none of ours
   place           TEXT NOT NULL,                             -- the place as the source names it
-  count           INTEGER CHECK (count >= 0),                -- n: tumours there
-  total           INTEGER CHECK (total > 0),                 -- N: tumours in all
+  count           INTEGER CHECK (count >= 0),                -- n: tumors there
+  total           INTEGER CHECK (total > 0),                 -- N: tumors in all
   percent         REAL CHECK (percent BETWEEN 0 AND 100),    -- percentage as published
   population      TEXT NOT NULL,                             -- who was looked at, in words
   source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
-  mixed_histology INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well
+  mixed_histology INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumors were counted as well
   note            TEXT,                                      -- anything else a reader must know
   CHECK (count <= total),
   CHECK (coalesce(count, percent) IS NOT NULL)
@@ -353,7 +353,7 @@ CREATE TABLE survival (
   source_id         TEXT NOT NULL REFERENCES sources (id),   -- where it was read
   cited_source_id   TEXT REFERENCES sources (id),            -- what that source gives as its own reference, not read by us
   result            TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
-  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them
+  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them
   note              TEXT                                     -- anything else a reader must know
 ) STRICT;
 
@@ -366,7 +366,7 @@ CREATE TABLE site_facts (
   population        TEXT NOT NULL,                           -- who was looked at, in words
   source_id         TEXT NOT NULL REFERENCES sources (id),   -- where it was read
   result            TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
-  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them
+  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them
   note              TEXT                                     -- anything else a reader must know
 ) STRICT;
 
@@ -403,3 +403,51 @@ CREATE TABLE codes (
   UNIQUE (system, code, disease_id),
   UNIQUE (system, code, gene_id)
 ) STRICT;
+
+-- Releases of the data.
+CREATE TABLE releases (
+  version  TEXT NOT NULL PRIMARY KEY,                        -- label of the release
+  released TEXT NOT NULL CHECK (released GLOB '20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), -- day of release, ISO 8601
+  summary  TEXT NOT NULL                                     -- what the release brought, in a sentence
+) STRICT;
+
+-- What each release changed: every id that ever stood in the data has its entry here.
+CREATE TABLE changes (
+  version TEXT NOT NULL REFERENCES releases (version),       -- the release
+  kind    TEXT NOT NULL CHECK (kind IN ('site', 'symptom', 'metastasis-site', 'source')), -- what sort of thing
+  id      TEXT NOT NULL,                                     -- its id
+  type    TEXT NOT NULL CHECK (type IN ('added', 'changed', 'reclassified', 'withdrawn')), -- what happened to it
+  reason  TEXT NOT NULL,                                     -- why
+  PRIMARY KEY (version, kind, id)
+) STRICT;
+
+-- Every site with itself and its subsites: what evidence for the site may name.
+CREATE VIEW site_parts AS
+SELECT id AS site_id, id AS part_id FROM sites
+UNION ALL
+SELECT parent_id, id FROM sites WHERE parent_id IS NOT NULL;
+
+-- The symptoms of each site and subsite, one row a pair, with how much stands behind it.
+CREATE VIEW site_symptom_view AS
+WITH pairs AS (
+  SELECT p.site_id, e.symptom_id FROM site_parts p JOIN symptom_evidence e ON e.site_id = p.part_id
+  UNION
+  SELECT p.site_id, f.symptom_id FROM site_parts p JOIN cases c ON c.site_id = p.part_id JOIN case_findings f ON f.case_id = c.id AND f.state = 'present'
+)
+SELECT s.id AS site, s.name AS site_name, y.id AS symptom, y.name AS symptom_name, y.definition, y.general,
+  (SELECT count(*) FROM symptom_evidence e JOIN site_parts p ON p.part_id = e.site_id WHERE p.site_id = s.id AND e.symptom_id = y.id) AS evidence_rows,
+  (SELECT count(*) FROM case_findings f JOIN cases c ON c.id = f.case_id JOIN site_parts p ON p.part_id = c.site_id WHERE p.site_id = s.id AND f.symptom_id = y.id AND f.state = 'present') AS cases_with,
+  (SELECT count(*) FROM cases c JOIN site_parts p ON p.part_id = c.site_id WHERE p.site_id = s.id) AS cases_in_all
+FROM pairs JOIN sites s ON s.id = pairs.site_id JOIN symptoms y ON y.id = pairs.symptom_id
+ORDER BY s.position, y.id;
+
+-- Where a tumor of each site and subsite spreads to; scope all-sites: said of leiomyosarcoma as a whole.
+CREATE VIEW site_metastasis_view AS
+SELECT s.id AS site, s.name AS site_name, m.id AS metastasis_site, m.name AS metastasis_site_name, 'site' AS scope, count(*) AS evidence_rows
+FROM site_parts p JOIN sites s ON s.id = p.site_id JOIN metastasis_evidence e ON e.site_id = p.part_id JOIN metastasis_sites m ON m.id = e.metastasis_site_id
+GROUP BY s.id, m.id
+UNION ALL
+SELECT s.id, s.name, m.id, m.name, 'all-sites', count(*)
+FROM sites s JOIN metastasis_evidence e ON e.site_id IS NULL JOIN metastasis_sites m ON m.id = e.metastasis_site_id
+GROUP BY s.id, m.id
+ORDER BY 1, 5 DESC, 3;

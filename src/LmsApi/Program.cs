@@ -1,28 +1,28 @@
+using LmsApi;
 using LmsApi.Citations;
 using LmsApi.Data;
 using LmsApi.Dataset;
 using LmsApi.Disease;
+using LmsApi.Explorer;
 using LmsApi.Http;
 using LmsApi.Lookup;
-using LmsApi.Lookup.Evaluation;
 using LmsApi.MetastasisSites;
 using LmsApi.Sites;
 using LmsApi.Sources;
 using LmsApi.Symptoms;
+using LmsApi.Teaching;
 using LmsApi.Text;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddLimits().AddTelemetry();
-builder.Services.AddKnowledge(builder.Configuration).AddDerived(k => new LookupModel(k)).AddDerived(k => Evaluator.Evaluate(CaseFile.FromSeed(k), k)).AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
+builder.Services
+    .AddKnowledge(builder.Configuration).AddLookup().AddText().AddExports().AddTeaching()
+    .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
 if (!app.LoadKnowledge())
 {
     return 1;
-}
-if (args is ["validate-text", .. var rest])
-{
-    return TextEvaluation.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
 }
 app.UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCaching();
 app.MapDiscovery();
@@ -33,17 +33,11 @@ app.MapSymptoms();
 app.MapMetastasisSites();
 app.MapSources();
 app.MapLookup();
-app.MapMatrix();
-app.MapCompare();
-app.MapValidation();
 app.MapDisease();
 app.MapDataset();
+app.MapTeaching();
 app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
-app.MapProblemPages();
-if (!app.TryValidate(args) && !await app.TryPrintOpenApiAsync(args))
-{
-    await app.RunAsync();
-}
-return Environment.ExitCode;
+app.MapExplorer();
+return await app.RunCommandAsync(args);

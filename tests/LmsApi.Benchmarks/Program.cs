@@ -1,1 +1,9 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
+using BenchmarkDotNet.Running;
+using LmsApi.Benchmarks;
+
+if (args is ["typos"])
+{
+    TypoRecall.Print();
+    return;
+}
+BenchmarkSwitcher.FromAssembly(typeof(TextRecognition).Assembly).Run(args);

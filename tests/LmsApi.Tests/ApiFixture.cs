@@ -3,6 +3,7 @@ using System.Text.Json;
 using LmsApi.Data;
 using LmsApi.Knowledge;
 using LmsApi.Tests;
+using LmsApi.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
     private HttpClient? client;
 
     public KnowledgeBase Knowledge => Services.GetRequiredService<KnowledgeStore>().Current;
+
+    public SymptomRecognizer Recognizer => recognizer ??= new(Knowledge);
+    private SymptomRecognizer? recognizer;
 
     public async Task<JsonElement> GetJson(string path) =>
         await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);

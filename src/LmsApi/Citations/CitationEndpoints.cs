@@ -10,7 +10,7 @@ namespace LmsApi.Citations;
 public static class CitationEndpoints
 {
     public static void MapCitations(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/citation", GetCitation).WithTags("Citation").Validates<CitationRequest>()
+        app.MapGet("/v1/citation", GetCitation).WithTags("Citation").Validates<CitationRequest>().WithMetadata(new Canonical.MayBeMissing())
             .Produces<string>(200, "text/plain", "application/x-bibtex", "application/vnd.citationstyles.csl+json", "application/x-research-info-systems");
 
     /// <summary>Get a citation, ready to paste</summary>

@@ -67,9 +67,10 @@ public static class KnowledgeReader
             MetastasisEvidence = metastasisEvidence,
             Cases = cases,
             Disease = ReadDisease(db, codes),
+            Releases = ReadReleases(db),
             SitePriors = db.Query<SitePrior>("SELECT site_id, percent, assumption, source_id FROM site_priors ORDER BY site_id").ToList(),
             Searches = db.Query<LiteratureSearch>("SELECT site_id, topic, outcome, note FROM searches ORDER BY site_id, topic").ToList(),
-            CodeSystems = db.Query<CodeSystem>("SELECT id, name, version, licence, attribution, url, pattern, served, note FROM code_systems ORDER BY id").ToList(),
+            CodeSystems = db.Query<CodeSystem>("SELECT id, name, version, licence AS license, attribution, url, pattern, served, note FROM code_systems ORDER BY id").ToList(),
             TextRules = ReadTextRules(db),
             SymptomsBySite = symptomsBySite,
             SitesBySymptom = Associations.Inverted(symptomsBySite, topSites, symptoms.Keys, a => a.Symptom.Id),
@@ -160,6 +161,12 @@ public static class KnowledgeReader
         return db.Query<CaseReport>("SELECT id, site_id, sex, age, year, title, doi, pmid, url, asymptomatic, gist_not_excluded, remark FROM cases ORDER BY id")
             .Select(c => c with { Present = [.. findings[(c.Id, "present")]], Absent = [.. findings[(c.Id, "absent")]] })
             .ToList();
+    }
+
+    private static List<Release> ReadReleases(SqliteConnection db)
+    {
+        var changes = db.Query<(string Version, string Kind, string Id, string Type, string Reason)>("SELECT version, kind, id, type, reason FROM changes ORDER BY kind, id").ToLookup(c => c.Version, c => new Change(c.Kind, c.Id, c.Type, c.Reason));
+        return db.Query<(string Version, string Released, string Summary)>("SELECT version, released, summary FROM releases ORDER BY released, rowid").Select(r => new Release(r.Version, r.Released, r.Summary, [.. changes[r.Version]])).ToList();
     }
 
     private static List<Survival> ReadSurvival(SqliteConnection db) => db.Query<Survival>(

@@ -13,12 +13,12 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (new SqliteConnectionStringBuilder(store.Place).Mode == SqliteOpenMode.Memory)
+        if (new SqliteConnectionStringBuilder(store.Database).Mode == SqliteOpenMode.Memory)
         {
             return;
         }
         using var timer = new PeriodicTimer(configuration.GetValue("Data:RefreshInterval", TimeSpan.FromMilliseconds(500)));
-        var watch = new DatabaseWatch(store.Place);
+        var watch = new DatabaseWatch(store.Database);
         try
         {
             // What came between the first reading and the watch is seen by reading once more.
@@ -28,7 +28,7 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
                 if (watch.HasChanged || DateTime.UtcNow >= again)
                 {
                     watch.Dispose();
-                    watch = new DatabaseWatch(store.Place);
+                    watch = new DatabaseWatch(store.Database);
                     again = TryRefresh(watch) ? DateTime.MaxValue : DateTime.UtcNow + Patience;
                 }
             }
@@ -47,7 +47,7 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
     {
         try
         {
-            var next = KnowledgeReader.Read(store.Place);
+            var next = KnowledgeReader.Read(store.Database);
             if (watch.HasChanged)
             {
                 // Written over while it was read, by something that takes no lock: the next tick looks again.

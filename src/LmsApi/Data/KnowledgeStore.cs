@@ -3,7 +3,9 @@ using LmsApi.Knowledge;
 namespace LmsApi.Data;
 
 /// <summary>Holds the knowledge base that requests are answered from; it is swapped whole, never changed.</summary>
-public sealed class KnowledgeStore(KnowledgeBase first, string place)
+/// <param name="first">The data at start.</param>
+/// <param name="database">Connection string of the database that it was read from.</param>
+public sealed class KnowledgeStore(KnowledgeBase first, string database)
 {
     private volatile Loaded current = new(first, DateTimeOffset.UtcNow);
     private volatile Refusal? refusal;
@@ -16,8 +18,7 @@ public sealed class KnowledgeStore(KnowledgeBase first, string place)
     /// <summary>Why a newer database is not served; null while the last one that was looked at is the one that is served.</summary>
     public Refusal? LastRefusal => refusal;
 
-    /// <summary>Connection string of the database that the first knowledge base was read from.</summary>
-    public string Place => place;
+    public string Database { get; } = database;
 
     public void Swap(KnowledgeBase next)
     {

@@ -26,9 +26,13 @@ public sealed record DatasetAnswer
     public required string Citation { get; init; }
     /// <summary>How many entries there are of each kind.</summary>
     public required Counts Counts { get; init; }
+    /// <summary>Everything to download, with size and checksum.</summary>
+    public required IReadOnlyList<Download> Downloads { get; init; }
+    /// <summary>Systems of codes: those served, with version and attribution, and those left out on purpose.</summary>
+    public required IReadOnlyList<CodeSystem> CodeSystems { get; init; }
     public required Meta Meta { get; init; }
 
-    public static DatasetAnswer Of(KnowledgeBase knowledge)
+    public static DatasetAnswer Of(KnowledgeBase knowledge, Exports exports)
     {
         var d = knowledge.Dataset;
         return new()
@@ -42,16 +46,28 @@ public sealed record DatasetAnswer
             LicenseUrl = d.LicenceUrl,
             Citation = Citations.CitationFormats.Text(Citations.CitationItem.Of(d)),
             Counts = Counts.Of(knowledge),
+            Downloads = [.. exports.Whole.Select(e => Download.Of($"/v1/dataset/export.{e.Key}", e.Value)), .. exports.Tables.Select(t => Download.Of($"/v1/dataset/tables/{t.Key}.csv", t.Value))],
+            CodeSystems = knowledge.CodeSystems,
             Meta = Meta.Of(knowledge),
         };
     }
+}
+
+/// <summary>A file to download.</summary>
+/// <param name="Href">Its address, relative to the service.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">SHA-256 of its content, 64 hexadecimal digits.</param>
+public sealed record Download(string Href, string MediaType, long Bytes, string Sha256)
+{
+    public static Download Of(string href, Export export) => new(href, export.MediaType.Split(';')[0], export.Bytes, export.Sha256);
 }
 
 /// <summary>How many entries there are.</summary>
 /// <param name="Sites">The sites, without subsites.</param>
 /// <param name="Subsites">Parts of sites.</param>
 /// <param name="Symptoms">Symptoms and signs.</param>
-/// <param name="MetastasisSites">Places to which the tumour spreads.</param>
+/// <param name="MetastasisSites">Places to which the tumor spreads.</param>
 /// <param name="SymptomAssociations">Pairs of one of the six sites and a symptom.</param>
 /// <param name="EvidenceRows">Cited observations behind symptoms and metastasis sites, without case reports.</param>
 /// <param name="Cases">Published case reports.</param>
@@ -131,7 +147,7 @@ public sealed record SiteCoverage
 
 /// <summary>What was looked for, and what came of it.</summary>
 /// <param name="Topic">symptom-frequencies, metastasis-sites or survival; more may come.</param>
-/// <param name="Outcome"><c>found</c>, <c>words-only</c> (no figures), <c>proxy-only</c> (figures of other tumours), <c>none-found</c> (looked for, without success), <c>not-researched</c>; more may come.</param>
+/// <param name="Outcome"><c>found</c>, <c>words-only</c> (no figures), <c>proxy-only</c> (figures of other tumors), <c>none-found</c> (looked for, without success), <c>not-researched</c>; more may come.</param>
 /// <param name="Note">What was found, or what stands in the way.</param>
 public sealed record SearchOutcome(string Topic, string Outcome, string? Note)
 {

@@ -7,11 +7,14 @@ namespace LmsApi.Disease;
 public static class DiseaseEndpoints
 {
     public static void MapDisease(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/disease", GetDisease).WithTags("Disease");
+        app.MapGet("/v1/disease", GetDisease).WithTags("Disease").Produces<DiseaseAnswer>(200, "application/json", LinkedData.MediaType);
 
     /// <summary>Get all that is known of leiomyosarcoma as a disease</summary>
-    /// <remarks>What it is, who gets it, risk factors, genes, investigations with what each can and can't tell, stages and grades with survival, treatments and outlook. Each statement names its source.</remarks>
-    public static DiseaseAnswer GetDisease(KnowledgeBase knowledge)
+    /// <remarks>What it is, who gets it, risk factors, genes, investigations with what each can and can't tell, stages and grades with survival, treatments and outlook. Each statement names its source. With <c>Accept: application/ld+json</c> it comes as schema.org linked data.</remarks>
+    public static IResult GetDisease(KnowledgeBase knowledge, HttpRequest http) =>
+        LinkedData.IsWanted(http) ? LinkedData.Disease(knowledge) : TypedResults.Ok(Answer(knowledge));
+
+    private static DiseaseAnswer Answer(KnowledgeBase knowledge)
     {
         var facts = knowledge.Disease;
         IReadOnlyList<Statement> About(string topic) => [.. facts.Statements.Where(s => s.Topic == topic)];
@@ -34,7 +37,6 @@ public static class DiseaseEndpoints
             Spread = About("spread"),
             Prognosis = About("prognosis"),
             SiteShares = facts.SiteShares,
-            CodeSystems = knowledge.CodeSystems,
             Meta = Meta.Of(knowledge),
         };
     }

@@ -40,8 +40,6 @@ public sealed record DiseaseAnswer
     public required IReadOnlyList<Statement> Prognosis { get; init; }
     /// <summary>Published shares of where leiomyosarcomas sit. They come from different populations and must not be added together.</summary>
     public required IReadOnlyList<SiteShare> SiteShares { get; init; }
-    /// <summary>Systems of codes: those served, with version and attribution, and those left out on purpose.</summary>
-    public required IReadOnlyList<CodeSystem> CodeSystems { get; init; }
     public required Meta Meta { get; init; }
 }
 

@@ -42,6 +42,9 @@ public static class Canonical
         };
     }
 
+    /// <summary>Marks an endpoint that may answer 404 for what its query names.</summary>
+    public sealed record MayBeMissing;
+
     /// <summary>Marks an endpoint that may answer 308 and 404.</summary>
     public sealed record Resolved(string Route);
 }

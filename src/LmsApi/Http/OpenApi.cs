@@ -100,6 +100,10 @@ public static class OpenApi
                 };
                 Add(operation, context, "404", "Nothing with this id; didYouMean gives near ones.");
             }
+            if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Canonical.MayBeMissing>().Any())
+            {
+                Add(operation, context, "404", "Nothing with this id; didYouMean gives near ones.");
+            }
             Add(operation, context, "400", "A parameter or member is unknown, repeated or not valid; errors name each.");
             Add(operation, context, "406", "The header Accept allows nothing that can be answered with.");
             Add(operation, context, "429", "Too many requests; the header Retry-After says when to go on.");
@@ -128,14 +132,15 @@ public static class OpenApi
     {
         public void Apply(OpenApiDocument document, DocumentFilterContext context) => document.Tags = new HashSet<OpenApiTag>
         {
-            new() { Name = "Sites", Description = "Where a primary tumour sits, with its symptoms and metastasis sites." },
-            new() { Name = "Symptoms", Description = "What a tumour causes, and from there back to sites." },
-            new() { Name = "Metastasis sites", Description = "Where the tumour spreads to, and from which sites." },
+            new() { Name = "Sites", Description = "Where a primary tumor sits, with its symptoms and metastasis sites." },
+            new() { Name = "Symptoms", Description = "What a tumor causes, and from there back to sites." },
+            new() { Name = "Metastasis sites", Description = "Where the tumor spreads to, and from which sites." },
             new() { Name = "Sources", Description = "The publications behind every fact." },
             new() { Name = "Lookup", Description = "From symptoms to ranked sites, explained and measured. Not a diagnosis." },
             new() { Name = "Disease", Description = "Leiomyosarcoma itself." },
             new() { Name = "Text", Description = "Free text and single words, understood as symptoms, sites and metastasis sites." },
             new() { Name = "Dataset", Description = "Version, counts, coverage." },
+            new() { Name = "Teaching", Description = "Flashcards, quizzes and sheets, made from the data." },
             new() { Name = "Citation", Description = "How to cite the dataset and its sources." },
             new() { Name = "Service", Description = "Index, catalogue and health." },
         };

@@ -3,18 +3,13 @@ namespace LmsApi.Http;
 /// <summary><c>LmsApi openapi</c> prints the document that the service serves at <c>/openapi/v1.yaml</c>, by asking it for it.</summary>
 public static class OpenApiCommand
 {
-    public static async Task<bool> TryPrintOpenApiAsync(this WebApplication app, string[] args)
+    public static async Task PrintOpenApiAsync(this WebApplication app)
     {
-        if (args is not ["openapi"])
-        {
-            return false;
-        }
         app.Urls.Clear();
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
         await Console.Out.WriteAsync(await client.GetStringAsync(new Uri("/openapi/v1.yaml", UriKind.Relative)));
         await app.StopAsync();
-        return true;
     }
 }

@@ -31,7 +31,6 @@ internal sealed class SharedMembers : ISchemaFilter
         ["doi"] = "Digital object identifier, without `https://doi.org/`.",
         ["pmid"] = "PubMed identifier.",
         ["url"] = "Address.",
-        ["licence"] = "Terms of use.",
     };
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)

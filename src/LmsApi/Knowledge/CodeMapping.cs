@@ -26,7 +26,8 @@ public sealed record CodeSystem
     public required string Name { get; init; }
     /// <summary>Release in which the codes were seen.</summary>
     public string? Version { get; init; }
-    public required string Licence { get; init; }
+    /// <summary>Terms of use.</summary>
+    public required string License { get; init; }
     /// <summary>What its owners ask to be shown.</summary>
     public required string Attribution { get; init; }
     public required string Url { get; init; }

@@ -19,6 +19,8 @@ public sealed class KnowledgeBase
     public required IReadOnlyList<CaseReport> Cases { get; init; }
     public required DiseaseFacts Disease { get; init; }
     public required IReadOnlyList<SitePrior> SitePriors { get; init; }
+    /// <summary>Releases of the data, the oldest first.</summary>
+    public required IReadOnlyList<Release> Releases { get; init; }
     public required IReadOnlyList<LiteratureSearch> Searches { get; init; }
     public required IReadOnlyList<CodeSystem> CodeSystems { get; init; }
     /// <summary>How free text is read.</summary>

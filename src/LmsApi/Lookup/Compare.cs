@@ -13,7 +13,7 @@ public static class CompareEndpoint
     private const int TellingCases = 5;
 
     public static void MapCompare(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/compare", GetCompare).WithTags("Lookup").Validates<CompareRequest>();
+        app.MapGet("/v1/compare", GetCompare).WithTags("Lookup").Validates<CompareRequest>().WithMetadata(new Canonical.MayBeMissing());
 
     /// <summary>Compare two to six sites</summary>
     /// <remarks>

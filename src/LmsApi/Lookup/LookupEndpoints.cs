@@ -1,6 +1,9 @@
 using FluentValidation;
+using LmsApi.Data;
 using LmsApi.Http;
 using LmsApi.Knowledge;
+using LmsApi.Lookup.Evaluation;
+using LmsApi.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Lookup;
@@ -8,12 +11,19 @@ namespace LmsApi.Lookup;
 /// <summary>From symptoms to ranked sites, with the reasons.</summary>
 public static class LookupEndpoints
 {
+    public static IServiceCollection AddLookup(this IServiceCollection services) => services
+        .AddDerived(knowledge => new LookupModel(knowledge))
+        .AddDerived(knowledge => Evaluator.Evaluate(CaseFile.FromSeed(knowledge), knowledge));
+
     public static void MapLookup(this IEndpointRouteBuilder app)
     {
         var lookup = app.MapGroup("/v1/lookup").WithTags("Lookup");
         lookup.MapGet("/", GetLookup);
         lookup.MapPost("/", PostLookup).Validates<LookupRequest>();
         lookup.MapPost("/batch", PostLookupBatch).Validates<BatchRequest>();
+        app.MapMatrix();
+        app.MapCompare();
+        app.MapValidation();
     }
 
     /// <summary>Rank sites by symptoms</summary>
@@ -23,25 +33,25 @@ public static class LookupEndpoints
     /// nothing; so does what goes unmentioned. This teaches; it does not diagnose, and shares are no probabilities. Symptoms
     /// may be about a person: prefer POST, whose body no log or history keeps.
     /// </remarks>
-    public static Results<Ok<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, KnowledgeBase knowledge)
+    public static Results<Ok<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
     {
         var request = query.ToRequest();
         return validator.Validate(request) is { IsValid: false } refused
             ? Validation.Refusal(refused)
-            : TypedResults.Ok(Lookups.Answer(request, model, knowledge));
+            : TypedResults.Ok(Lookups.Answer(request, model, recognizer, knowledge));
     }
 
     /// <summary>Rank sites by symptoms, sent in a body</summary>
     /// <remarks>The same as GET. Nothing that is sent is kept or logged.</remarks>
-    public static LookupAnswer PostLookup(LookupRequest request, LookupModel model, KnowledgeBase knowledge) =>
-        Lookups.Answer(request, model, knowledge);
+    public static LookupAnswer PostLookup(LookupRequest request, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+        Lookups.Answer(request, model, recognizer, knowledge);
 
     /// <summary>Run up to 100 lookups at once</summary>
     /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. One that is wrong does not spoil the others.</remarks>
-    public static BatchAnswer PostLookupBatch(BatchRequest request, IValidator<LookupRequest> validator, LookupModel model, KnowledgeBase knowledge) => new(
+    public static BatchAnswer PostLookupBatch(BatchRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) => new(
         [.. request.Lookups!.Select(lookup => validator.Validate(lookup) is { IsValid: false } refused
             ? BatchItem.Refused(Validation.Refusal(refused))
-            : new BatchItem(200, Lookups.Answer(lookup, model, knowledge), null))],
+            : new BatchItem(200, Lookups.Answer(lookup, model, recognizer, knowledge), null))],
         Meta.Of(knowledge));
 }
 

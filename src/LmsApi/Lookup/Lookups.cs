@@ -7,11 +7,11 @@ namespace LmsApi.Lookup;
 /// <summary>Answers a lookup that has been found valid.</summary>
 public static class Lookups
 {
-    public static LookupAnswer Answer(LookupRequest request, LookupModel model, KnowledgeBase knowledge)
+    public static LookupAnswer Answer(LookupRequest request, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
     {
         var present = Understood(request.Present, knowledge, out var unknown);
         var absent = Understood(request.Absent, knowledge, out var alsoUnknown);
-        var warnings = Read(request.Text, present, absent, knowledge);
+        var warnings = Read(request.Text, present, absent, recognizer);
         var findings = new Findings([.. present.Select(s => s.Id)], [.. absent.Select(s => s.Id)]);
         var variant = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
         var ranking = Suggestions.Shares(variant.Ranker.Rank(findings.Counting(model), variant.Units.Count));
@@ -45,14 +45,14 @@ public static class Lookups
     }
 
     /// <summary>Adds what a text says to what was given; where they contradict each other, what was given stands, with a warning.</summary>
-    private static List<string> Read(string? text, List<InputSymptom> present, List<InputSymptom> absent, KnowledgeBase knowledge)
+    private static List<string> Read(string? text, List<InputSymptom> present, List<InputSymptom> absent, SymptomRecognizer recognizer)
     {
         var warnings = new List<string>();
         if (text is null)
         {
             return warnings;
         }
-        var read = SymptomRecognizer.For(knowledge).Recognize(text);
+        var read = recognizer.Recognize(text);
         Add(read.Present, "present", present, absent);
         Add(read.Absent, "absent", absent, present);
         return warnings;

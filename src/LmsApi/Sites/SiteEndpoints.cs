@@ -10,7 +10,7 @@ public static class SiteEndpoints
     {
         var sites = app.MapGroup("/v1/sites").WithTags("Sites");
         sites.MapGet("/", ListSites).Validates<PageRequest>();
-        sites.MapGet("/{site}", GetSite).Resolves("site", k => k.SiteNames);
+        sites.MapGet("/{site}", GetSite).Resolves("site", k => k.SiteNames).Produces<SiteDetail>(200, "application/json", LinkedData.MediaType);
         sites.MapGet("/{site}/symptoms", ListSiteSymptoms).Resolves("site", k => k.SiteNames).Validates<PageRequest>().Validates<LanguageRequest>();
         sites.MapGet("/{site}/metastasis-sites", ListSiteMetastasisSites).Resolves("site", k => k.SiteNames).Validates<PageRequest>();
     }
@@ -21,13 +21,15 @@ public static class SiteEndpoints
         page.Cut(knowledge.TopSites, SiteSummary.Of, context, knowledge);
 
     /// <summary>Get a site or subsite</summary>
-    /// <remarks>Its description, subsites and codes, with published survival and other facts of that site.</remarks>
+    /// <remarks>Its description, subsites and codes, with published survival and other facts of that site. With <c>Accept: application/ld+json</c> it comes as schema.org linked data.</remarks>
     /// <param name="site" example="liver">Id of a site or subsite, or a served code for it (UBERON:0002107), which leads on to the id.</param>
     /// <param name="knowledge">The data.</param>
-    public static SiteDetail GetSite(string site, KnowledgeBase knowledge) =>
-        SiteDetail.Of(knowledge.Sites[site], knowledge);
+    /// <param name="http">The request.</param>
+    public static IResult GetSite(string site, KnowledgeBase knowledge, HttpRequest http) => LinkedData.IsWanted(http)
+        ? LinkedData.Site(knowledge.Sites[site], knowledge)
+        : TypedResults.Ok(SiteDetail.Of(knowledge.Sites[site], knowledge));
 
-    /// <summary>List the symptoms that a tumour of a site causes</summary>
+    /// <summary>List the symptoms that a tumor of a site causes</summary>
     /// <remarks>
     /// Symptoms that publications name for the site come first, the most frequent before the others; then those that only
     /// single case reports show. A frequency stands only where one was published for exactly this site and for leiomyosarcoma
@@ -44,7 +46,7 @@ public static class SiteEndpoints
         return page.Cut(knowledge.SymptomsBySite[site], a => SiteSymptomItem.Of(a, naming), context, knowledge);
     }
 
-    /// <summary>List where a tumour of a site spreads to</summary>
+    /// <summary>List where a tumor of a site spreads to</summary>
     /// <remarks>
     /// Items of scope <c>site</c> were published for this site. Items of scope <c>all-sites</c> were published for
     /// leiomyosarcoma as a whole: they hold for every site and are no site's own figure.

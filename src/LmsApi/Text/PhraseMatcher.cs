@@ -18,13 +18,16 @@ public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shar
 /// word and one of the term's are items of one list ("pain and swelling of the leg") or a complaint that describes another
 /// ("painful swelling of the leg"). Work for a term is bounded by its length times <see cref="LongestGap"/>.
 /// </summary>
-public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
+public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
 {
     private const int LongestGap = 12;
     private const int LongestAside = 5;
     private const int MostForeignWords = 3;
 
     private readonly ReadOnlySpan<Token> tokens = tokens;
+
+    /// <summary>How many tokens were looked at so far.</summary>
+    public long Steps { get; private set; }
 
     /// <summary>Tries a term whose anchor is the word at a token.</summary>
     public PhraseMatch? Match(Term term, int at)
@@ -55,7 +58,7 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
     }
 
     /// <summary>Whether a word is taken without the negation that it was written with: "painless" is "non pain" and never "pain".</summary>
-    private bool IsHalfWord(ReadOnlySpan<int> positions)
+    private readonly bool IsHalfWord(scoped ReadOnlySpan<int> positions)
     {
         foreach (var position in positions)
         {
@@ -69,11 +72,12 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
 
     private static readonly (int Word, int Position, int Cost, bool Shared) Nowhere = (-1, -1, int.MaxValue, false);
 
-    private (int Word, int Position, int Cost, bool Shared) Seek(Term term, ReadOnlySpan<int> positions, int edge, int step)
+    private (int Word, int Position, int Cost, bool Shared) Seek(Term term, scoped ReadOnlySpan<int> positions, int edge, int step)
     {
         var (cost, foreign, list, listed, head) = (0, 0, false, Role.None, -1);
         for (int i = edge + step, last = edge + (step * LongestGap); i >= 0 && i < tokens.Length && i != last; i += step)
         {
+            Steps++;
             var token = tokens[i];
             if (token.Kind == TokenKind.Word && Wanted(term, positions, token.Word, step) is var word && word >= 0)
             {
@@ -133,7 +137,7 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
     }
 
     /// <summary>Where an aside between two commas ends (a lump, free of pain, on the thigh); the comma itself when none begins there.</summary>
-    private int Aside(int comma, int step)
+    private readonly int Aside(int comma, int step)
     {
         for (var i = comma + step; i >= 0 && i < tokens.Length && Math.Abs(i - comma) <= LongestAside; i += step)
         {
@@ -143,17 +147,17 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
             }
             if (tokens[i].Kind is TokenKind.Comma)
             {
-                var next = i + step;
-                var goesOn = next >= 0 && next < tokens.Length && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Preposition or Role.Soft or Role.Link;
+                var next = Math.Max(comma, i) + 1;
+                var goesOn = next < tokens.Length && (tokens[next].Kind == TokenKind.Number || lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Preposition or Role.Soft or Role.Link);
                 return goesOn ? i : comma;
             }
         }
         return comma;
     }
 
-    private bool IsAttribute(int word) => lexicon.Words.RoleOf(word) == Role.None && !lexicon.IsHead(word);
+    private readonly bool IsAttribute(int word) => lexicon.Words.RoleOf(word) == Role.None && !lexicon.IsHead(word);
 
-    private bool IsRoleOfOne(ReadOnlySpan<int> positions, Role role)
+    private readonly bool IsRoleOfOne(scoped ReadOnlySpan<int> positions, Role role)
     {
         foreach (var position in positions)
         {
@@ -166,7 +170,7 @@ public readonly ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> to
     }
 
     /// <summary>Index in the term of the word, if the term still lacks it on this side; -1 otherwise.</summary>
-    private static int Wanted(Term term, ReadOnlySpan<int> positions, int word, int step)
+    private static int Wanted(Term term, scoped ReadOnlySpan<int> positions, int word, int step)
     {
         for (var w = 0; w < positions.Length; w++)
         {

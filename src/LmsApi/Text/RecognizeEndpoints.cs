@@ -1,4 +1,5 @@
 using FluentValidation;
+using LmsApi.Data;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 
@@ -7,6 +8,10 @@ namespace LmsApi.Text;
 /// <summary>Words in, symptoms out.</summary>
 public static class RecognizeEndpoints
 {
+    public static IServiceCollection AddText(this IServiceCollection services) => services
+        .AddDerived(knowledge => new SymptomRecognizer(knowledge))
+        .AddDerived(knowledge => new SearchIndex(SearchEntry.Of(knowledge)));
+
     public static void MapRecognize(this IEndpointRouteBuilder app) =>
         app.MapPost("/v1/recognize", RecognizeText).WithTags("Text").Validates<RecognizeRequest>();
 
@@ -18,10 +23,11 @@ public static class RecognizeEndpoints
     /// to the lookup as they are. A recognizer makes mistakes: show people the spans and let them correct it.
     /// </remarks>
     /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
+    /// <param name="recognizer">What reads it.</param>
     /// <param name="knowledge">The data.</param>
-    public static RecognizeResponse RecognizeText(RecognizeRequest request, KnowledgeBase knowledge)
+    public static RecognizeResponse RecognizeText(RecognizeRequest request, SymptomRecognizer recognizer, KnowledgeBase knowledge)
     {
-        var read = SymptomRecognizer.For(knowledge).Recognize(request.Text!);
+        var read = recognizer.Recognize(request.Text!);
         return new(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
     }
 }

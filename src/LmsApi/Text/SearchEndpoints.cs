@@ -44,7 +44,7 @@ public sealed class SearchRequestValidator : AbstractValidator<SearchRequest>
     {
         RuleFor(r => r.Q).NotEmpty().WithMessage("Give some letters to search for.");
         RuleFor(r => r.Q).MaximumLength(100).WithMessage("Give at most 100 characters.");
-        RuleFor(r => r.Kind).Must(k => k is null || SearchIndex.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", SearchIndex.Kinds)}.");
+        RuleFor(r => r.Kind).Must(k => k is null || SearchEntry.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", SearchEntry.Kinds)}.");
     }
 }
 

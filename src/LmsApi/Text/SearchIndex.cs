@@ -5,33 +5,12 @@ using LmsApi.Knowledge;
 
 namespace LmsApi.Text;
 
-/// <summary>A name or synonym that can be searched for.</summary>
-/// <param name="Kind">site, symptom or metastasis-site.</param>
-/// <param name="Id">Id of what it names.</param>
-/// <param name="Name">Name of what it names.</param>
-/// <param name="Term">The name or synonym itself.</param>
-public sealed record SearchEntry(string Kind, string Id, string Name, string Term);
-
-/// <summary>How a term fits what was searched for; the better, the lower.</summary>
-public enum SearchReason
-{
-    Exact, Prefix, Synonym, Word, Typo,
-}
-
-/// <summary>A concept that fits, by its best term.</summary>
-/// <param name="Entry">The term.</param>
-/// <param name="Reason">How it fits.</param>
-/// <param name="Edits">Typing errors that lie between; 0 unless it is a typo.</param>
-public sealed record SearchHit(SearchEntry Entry, SearchReason Reason, int Edits);
-
 /// <summary>
 /// An index of terms, and of the distinct words in them, both sorted: what begins with some letters is a range. Typing errors
 /// are measured (optimal string alignment) only against words that can be near by length and by the letters that they are made of.
 /// </summary>
 public sealed class SearchIndex
 {
-    public static readonly string[] Kinds = ["site", "symptom", "metastasis-site"];
-
     private static readonly ConditionalWeakTable<KnowledgeBase, SearchIndex> Built = [];
     private static readonly OptimalStringAlignment Distance = new();
 
@@ -40,6 +19,7 @@ public sealed class SearchIndex
     private readonly string[] words;
     private readonly int[][] postings;
     private readonly int[] letters;
+    private readonly int[] termLetters;
 
     /// <param name="terms">The names and synonyms.</param>
     public SearchIndex(IEnumerable<SearchEntry> terms)
@@ -53,10 +33,11 @@ public sealed class SearchIndex
         words = [.. byWord.Select(g => g.Key)];
         postings = [.. byWord.Select(g => g.ToArray())];
         letters = [.. words.Select(LettersOf)];
+        termLetters = [.. folded.Select(LettersOf)];
     }
 
     /// <summary>The index of a version of the data, built when it is first wanted.</summary>
-    public static SearchIndex For(KnowledgeBase knowledge) => Built.GetValue(knowledge, static k => new(TermsOf(k)));
+    public static SearchIndex For(KnowledgeBase knowledge) => Built.GetValue(knowledge, static k => new(SearchEntry.Of(k)));
 
     /// <summary>What fits, each concept once by its best term: by reason, then fewer edits, then shorter term, then the term's and the id's order.</summary>
     public IReadOnlyList<SearchHit> Search(string query, string? kind = null)
@@ -79,7 +60,7 @@ public sealed class SearchIndex
         }
         if (hits.Count == 0)
         {
-            foreach (var (at, edits) in TermsWith(parts, Near))
+            foreach (var (at, edits) in NearTerms(wanted).Concat(parts.Where(p => p.Length >= 4).ToArray() is { Length: > 0 } longer ? TermsWith(longer, NearWords) : []))
             {
                 Keep(hits, kind, new(entries[at], SearchReason.Typo, edits));
             }
@@ -93,7 +74,7 @@ public sealed class SearchIndex
         : a.Entry.Term.Length != b.Entry.Term.Length ? a.Entry.Term.Length.CompareTo(b.Entry.Term.Length)
         : string.CompareOrdinal(a.Entry.Term, b.Entry.Term) is var order && order != 0 ? order
         : string.CompareOrdinal(a.Entry.Id, b.Entry.Id) is var id && id != 0 ? id
-        : Array.IndexOf(Kinds, a.Entry.Kind).CompareTo(Array.IndexOf(Kinds, b.Entry.Kind)));
+        : Array.IndexOf(SearchEntry.Kinds, a.Entry.Kind).CompareTo(Array.IndexOf(SearchEntry.Kinds, b.Entry.Kind)));
 
     private static void Keep(Dictionary<(string, string), SearchHit> hits, string? kind, SearchHit hit)
     {
@@ -135,26 +116,45 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>Words, or beginnings of words as long as the part, with at most one edit for every four letters; shorter parts only as they are.</summary>
-    private IEnumerable<(int Word, int Edits)> Near(string part)
+    /// <summary>Words, or beginnings of words as long as the part, with at most one edit for every four letters.</summary>
+    private IEnumerable<(int Word, int Edits)> NearWords(string part)
     {
-        var limit = part.Length / 4;
-        var wanted = LettersOf(part);
+        var (limit, wanted) = (part.Length / 4, LettersOf(part));
         for (var i = 0; i < words.Length; i++)
         {
             var word = words[i];
-            // An edit adds or removes at most two kinds of letters; a longer word is compared by its beginning, which can only lack letters.
-            if (word.Length + limit < part.Length || BitOperations.PopCount((uint)(wanted & ~letters[i])) > limit)
+            var longer = word.Length > part.Length + limit;
+            if (word.Length + limit >= part.Length && MayBeNear(wanted, letters[i], limit, longer))
             {
-                continue;
-            }
-            var edits = (int)Distance.Distance(part, word.Length > part.Length + limit ? word[..part.Length] : word);
-            if (edits <= limit)
-            {
-                yield return (i, edits);
+                var edits = (int)Distance.Distance(part, longer ? word[..part.Length] : word);
+                if (edits <= limit)
+                {
+                    yield return (i, edits);
+                }
             }
         }
     }
+
+    /// <summary>Whole terms with at most one edit for every eight letters: errors that lie in a short word or a blank.</summary>
+    private IEnumerable<(int Term, int Edits)> NearTerms(string query)
+    {
+        var (limit, wanted) = ((query.Length + 7) / 8, LettersOf(query));
+        for (var i = 0; i < folded.Length && query.Length >= 4; i++)
+        {
+            if (Math.Abs(folded[i].Length - query.Length) <= limit && MayBeNear(wanted, termLetters[i], limit, longer: false))
+            {
+                var edits = (int)Distance.Distance(query, folded[i]);
+                if (edits <= limit)
+                {
+                    yield return (i, edits);
+                }
+            }
+        }
+    }
+
+    /// <summary>An edit brings in at most one kind of letter and takes out one; of a longer word only the beginning is compared, which may lack letters.</summary>
+    private static bool MayBeNear(int wanted, int given, int limit, bool longer) =>
+        BitOperations.PopCount((uint)(wanted & ~given)) <= limit && (longer || BitOperations.PopCount((uint)(given & ~wanted)) <= limit);
 
     private static int LowerBound(string[] sorted, string value)
     {
@@ -192,12 +192,4 @@ public sealed class SearchIndex
         }
         return text.ToString();
     }
-
-    private static IEnumerable<SearchEntry> TermsOf(KnowledgeBase knowledge) =>
-        knowledge.Sites.Values.SelectMany(s => Entries(Kinds[0], s.Id, s.Name, s.Synonyms))
-            .Concat(knowledge.Symptoms.Values.SelectMany(s => Entries(Kinds[1], s.Id, s.Name, s.Synonyms.Select(w => w.Term))))
-            .Concat(knowledge.MetastasisSites.Values.SelectMany(m => Entries(Kinds[2], m.Id, m.Name, m.Synonyms)));
-
-    private static IEnumerable<SearchEntry> Entries(string kind, string id, string name, IEnumerable<string> synonyms) =>
-        synonyms.Prepend(name).Select(term => new SearchEntry(kind, id, name, term));
 }

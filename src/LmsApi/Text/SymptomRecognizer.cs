@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LmsApi.Knowledge;
 
@@ -12,15 +11,10 @@ namespace LmsApi.Text;
 /// </summary>
 public sealed class SymptomRecognizer
 {
-    private static readonly ConditionalWeakTable<KnowledgeBase, SymptomRecognizer> Built = [];
-
     private readonly Lexicon lexicon;
     private readonly FrozenDictionary<string, Symptom> symptoms;
 
     public SymptomRecognizer(KnowledgeBase knowledge) => (lexicon, symptoms) = (new(knowledge), knowledge.Symptoms);
-
-    /// <summary>The recognizer of a version of the data, built when it is first wanted.</summary>
-    public static SymptomRecognizer For(KnowledgeBase knowledge) => Built.GetValue(knowledge, static k => new(k));
 
     /// <summary>Reads a text of any length and any content; it fails for none.</summary>
     public Recognition Recognize(string text)

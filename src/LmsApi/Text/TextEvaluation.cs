@@ -55,7 +55,8 @@ public static class TextEvaluation
 
     private static void Print(string style, List<Narrative> narratives, KnowledgeBase knowledge, Func<IReadOnlyList<string>, IReadOnlySet<string>, IEnumerable<string>> seenAs, bool details, TextWriter output)
     {
-        var read = narratives.Select(n => (Narrative: n, Result: SymptomRecognizer.For(knowledge).Recognize(n.Texts[style]))).ToList();
+        var recognizer = new SymptomRecognizer(knowledge);
+        var read = narratives.Select(n => (Narrative: n, Result: recognizer.Recognize(n.Texts[style]))).ToList();
         foreach (var (state, found, coded) in new (string, Func<Recognition, IReadOnlyList<string>>, Func<Narrative, IReadOnlySet<string>>)[]
         {
             ("present", r => r.Present, n => n.Present),

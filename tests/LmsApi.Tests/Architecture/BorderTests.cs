@@ -14,6 +14,13 @@ public sealed class BorderTests
         .ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Microsoft.Data", "Dapper", "LmsApi.Data", "LmsApi.Http"));
 
     [Fact]
+    public void The_recognizer_knows_no_http()
+    {
+        var pure = new[] { "SymptomRecognizer", "Lexicon", "PhraseMatcher", "CueTable", "CueScopes", "Subjects", "Tokenizer", "WordTable", "Folding", "SearchIndex" };
+        Holds(Types.That().ResideInNamespace("LmsApi.Text").And().HaveNameMatching($"^({string.Join('|', pure)})$").ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "LmsApi.Http"));
+    }
+
+    [Fact]
     public void Only_data_and_the_dataset_export_know_dapper() => Holds(Types.That().DoNotResideInNamespace("LmsApi.Data").And().DoNotResideInNamespace("LmsApi.Dataset")
         .ShouldNot().HaveDependencyOnAny("Dapper", "Microsoft.Data.Sqlite"));
 

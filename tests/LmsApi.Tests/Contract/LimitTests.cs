@@ -16,6 +16,7 @@ public sealed class LimitTests : IDisposable
     public LimitTests()
     {
         service = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:Lms", $"Data Source={folder}/lms.db")
             .UseSetting("Logging:LogLevel:Default", "Warning")
             .UseSetting("RateLimiting:PermitLimit", "5"));

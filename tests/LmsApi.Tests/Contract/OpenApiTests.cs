@@ -87,7 +87,7 @@ public sealed class OpenApiTests(ApiFixture api)
         }
         var mediaType = response.Content.Headers.ContentType!.MediaType!;
         Assert.True(content.ContainsKey(mediaType), $"{name} answers {mediaType}; declared are {string.Join(", ", content.Select(c => c.Key))}");
-        if (!mediaType.EndsWith("json", StringComparison.Ordinal) || content[mediaType]!["schema"] is not { } schema)
+        if (!(mediaType == "application/json" || mediaType.EndsWith("+json", StringComparison.Ordinal)) || content[mediaType]!["schema"] is not { } schema)
         {
             return;
         }

@@ -20,7 +20,7 @@ public sealed class FuzzTests : IDisposable
     public async Task No_request_makes_the_service_fail_or_answer_what_it_does_not_declare()
     {
         using var service = await ServiceProcess.Start(place.Database);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = await service.Listening };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = await service.Listening };
         var document = (await JsonNode.ParseAsync(await client.GetStreamAsync(new Uri("/openapi/v1.json", UriKind.Relative), Cancel), cancellationToken: Cancel))!;
         var seed = int.TryParse(Environment.GetEnvironmentVariable("LMSAPI_FUZZ_SEED"), out var given) ? given : Random.Shared.Next();
         var generator = new RequestGenerator(document, seed);

@@ -13,7 +13,7 @@ public sealed class ExpectationTests(ApiFixture api)
     {
         var answer = Lookups.Answer(
             new() { Present = Split(present), Absent = Split(absent), Sex = sex.Length == 0 ? null : sex },
-            new LookupModel(api.Knowledge), api.Knowledge);
+            new LookupModel(api.Knowledge), new LmsApi.Text.SymptomRecognizer(api.Knowledge), api.Knowledge);
         Assert.Empty(answer.Input.Unmatched);
         var order = string.Join(", ", answer.Candidates.Select(c => $"{c.Site.Id} {c.Score:0.0}"));
         if (first.Length > 0)

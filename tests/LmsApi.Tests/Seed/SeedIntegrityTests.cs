@@ -35,6 +35,9 @@ public sealed class SeedIntegrityTests(ApiFixture api)
                 "metastasis_site_synonyms" => ["metastasis_site_id", "term"],
                 "case_findings" => ["case_id", "symptom_id"],
                 "searches" => ["site_id", "topic"],
+                "changes" => ["version", "kind", "id"],
+                "site_regions" => ["site_id", "region_id"],
+                "symptom_regions" => ["symptom_id", "region_id"],
                 _ => new[] { rows[0].Keys.First() },
             };
             var keys = rows.Select(r => string.Join('\u0001', key.Select(k => r[k]))).ToList();

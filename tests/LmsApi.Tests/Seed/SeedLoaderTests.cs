@@ -77,7 +77,7 @@ public sealed class SeedLoaderTests : IDisposable
     [Fact]
     public void A_tampered_database_is_rebuilt_at_start_and_refused_when_read()
     {
-        var place = KnowledgeServices.Load($"Data Source={folder}/a.db", seed, NullLogger.Instance).Place;
+        var place = KnowledgeServices.Load($"Data Source={folder}/a.db", seed, NullLogger.Instance).Database;
         using (var writer = new SqliteConnection($"Data Source={folder}/a.db;Pooling=False"))
         {
             writer.Open();
@@ -91,7 +91,7 @@ public sealed class SeedLoaderTests : IDisposable
     public void A_place_that_cannot_be_written_falls_back_to_memory()
     {
         File.WriteAllText(Path.Combine(folder, "file"), "");
-        var place = KnowledgeServices.Load($"Data Source={folder}/file/lms.db", seed, NullLogger.Instance).Place;
+        var place = KnowledgeServices.Load($"Data Source={folder}/file/lms.db", seed, NullLogger.Instance).Database;
         Assert.Contains("Memory", place, StringComparison.Ordinal);
         Assert.Equal(6, KnowledgeReader.Read(place).TopSites.Count);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LmsApi.Data;
+using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup.Evaluation;
 
@@ -14,31 +14,25 @@ public static class ValidateCommand
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static bool TryValidate(this WebApplication app, string[] args)
+    public static int Run(string[] args, KnowledgeBase knowledge)
     {
-        if (args is not ["validate", ..])
-        {
-            return false;
-        }
-        if (ParsedOf(args[1..]) is not var (cases, written))
+        if (ParsedOf(args) is not var (cases, written))
         {
             Console.Error.WriteLine("Usage: validate [FILE.jsonl] [--out FILE.json]");
-            Environment.ExitCode = 2;
-            return true;
+            return 2;
         }
-        var knowledge = app.Services.GetRequiredService<KnowledgeStore>().Current;
         try
         {
             var report = Evaluator.Evaluate(cases is null ? CaseFile.FromSeed(knowledge) : CaseFile.Read(cases, knowledge), knowledge);
             Console.Write(Text(report));
             File.WriteAllText(written, JsonSerializer.Serialize(report, Indented));
+            return 0;
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(fault.Message);
-            Environment.ExitCode = 1;
+            return 1;
         }
-        return true;
     }
 
     private static (string? Cases, string Written)? ParsedOf(string[] args) => args switch

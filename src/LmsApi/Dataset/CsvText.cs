@@ -1,0 +1,35 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace LmsApi.Dataset;
+
+/// <summary>Writes a table as RFC 4180 CSV that a spreadsheet opens as text and numbers, never as formulas.</summary>
+public static class CsvText
+{
+    /// <summary>A cell of text that begins with =, +, -, @, tab or carriage return gets an apostrophe before it, as spreadsheets ask for; numbers stay numbers.</summary>
+    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        InjectionOptions = InjectionOptions.Escape,
+        InjectionEscapeCharacter = '\'',
+    };
+
+    public static void Write(Table table, Stream target)
+    {
+        using var csv = new CsvWriter(new StreamWriter(target, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), Rfc4180);
+        foreach (var column in table.Columns)
+        {
+            csv.WriteField(column.Name);
+        }
+        foreach (var row in table.Rows)
+        {
+            csv.NextRecord();
+            foreach (var cell in row)
+            {
+                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+            }
+        }
+        csv.NextRecord();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using LmsApi.Knowledge;
+using Microsoft.Net.Http.Headers;
+
+namespace LmsApi.Http;
+
+/// <summary>Sites and the disease as JSON-LD in the words of schema.org, for clients that ask for <c>application/ld+json</c>.</summary>
+public static class LinkedData
+{
+    public const string MediaType = "application/ld+json";
+
+    /// <summary>Whether the client prefers JSON-LD to plain JSON.</summary>
+    public static bool IsWanted(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+        && accepted.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault() is { } first && first.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
+
+    public static IResult Site(Site site, KnowledgeBase knowledge) => Answer(new()
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "AnatomicalStructure",
+        ["@id"] = $"/v1/sites/{site.Id}",
+        ["name"] = site.Name,
+        ["description"] = site.Description,
+        ["alternateName"] = Strings(site.Synonyms),
+        ["code"] = Codes(site.Codes),
+        ["subStructure"] = new JsonArray([.. site.Subsites.Select(s => (JsonNode)new JsonObject { ["@type"] = "AnatomicalStructure", ["@id"] = $"/v1/sites/{s.Id}", ["name"] = s.Name })]),
+        ["relatedCondition"] = new JsonObject
+        {
+            ["@type"] = "MedicalCondition",
+            ["name"] = $"Leiomyosarcoma, site: {site.Name}",
+            ["code"] = Codes([.. knowledge.Disease.Names.Where(n => n.SiteId == site.Id).SelectMany(n => n.Codes)]),
+            ["signOrSymptom"] = new JsonArray([.. knowledge.SymptomsBySite[site.Id].Where(a => a.Characteristic).Select(a => (JsonNode)Symptom(a.Symptom))]),
+        },
+        ["license"] = knowledge.Dataset.LicenceUrl,
+        ["version"] = knowledge.Dataset.Version,
+    });
+
+    public static IResult Disease(KnowledgeBase knowledge) => Answer(new()
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "MedicalCondition",
+        ["@id"] = "/v1/disease",
+        ["name"] = "Leiomyosarcoma",
+        ["description"] = string.Join(" ", knowledge.Disease.Statements.Where(s => s.Topic == "definition").Select(s => s.Text)),
+        ["code"] = Codes([.. knowledge.Disease.Names.Where(n => n.SiteId is null).SelectMany(n => n.Codes)]),
+        ["associatedAnatomy"] = new JsonArray([.. knowledge.TopSites.Select(s => (JsonNode)new JsonObject { ["@type"] = "AnatomicalStructure", ["@id"] = $"/v1/sites/{s.Id}", ["name"] = s.Name })]),
+        ["signOrSymptom"] = new JsonArray([.. knowledge.Symptoms.Values.Where(s => s.General && s.Evidence.Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => (JsonNode)Symptom(s))]),
+        ["riskFactor"] = new JsonArray([.. knowledge.Disease.RiskFactors.Select(r => (JsonNode)new JsonObject { ["@type"] = "MedicalRiskFactor", ["name"] = r.Name, ["description"] = r.Statement })]),
+        ["license"] = knowledge.Dataset.LicenceUrl,
+        ["version"] = knowledge.Dataset.Version,
+    });
+
+    private static JsonObject Symptom(Symptom symptom) => new()
+    {
+        ["@type"] = "MedicalSignOrSymptom",
+        ["@id"] = $"/v1/symptoms/{symptom.Id}",
+        ["name"] = symptom.Name,
+        ["code"] = Codes(symptom.Codes),
+    };
+
+    private static JsonArray Codes(IEnumerable<CodeMapping> codes) => new([.. codes.Where(c => c.Match == "exact").Select(c => (JsonNode)new JsonObject { ["@type"] = "MedicalCode", ["codeValue"] = c.Code, ["codingSystem"] = c.System })]);
+
+    private static JsonArray Strings(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Answer(JsonObject document) => TypedResults.Text(document.ToJsonString(), MediaType);
+}

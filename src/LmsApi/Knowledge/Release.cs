@@ -1,0 +1,15 @@
+namespace LmsApi.Knowledge;
+
+/// <summary>A release of the data.</summary>
+/// <param name="Version">Label of the release. <example>2026.11.1</example></param>
+/// <param name="Released">Day of the release, ISO 8601.</param>
+/// <param name="Summary">What it brought.</param>
+/// <param name="Changes">What became of each id.</param>
+public sealed record Release(string Version, string Released, string Summary, IReadOnlyList<Change> Changes);
+
+/// <summary>What a release did to one thing.</summary>
+/// <param name="Kind">site, symptom, metastasis-site or source; more may come.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Type">added, changed, reclassified or withdrawn; more may come.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Change(string Kind, string Id, string Type, string Reason);

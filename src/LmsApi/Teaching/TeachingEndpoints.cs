@@ -1,0 +1,121 @@
+using FluentValidation;
+using LmsApi.Data;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Teaching;
+
+/// <summary>Material to teach with.</summary>
+public static class TeachingEndpoints
+{
+    public static IServiceCollection AddTeaching(this IServiceCollection services) => services.AddDerived(knowledge => new Quiz(knowledge));
+
+    public static void MapTeaching(this IEndpointRouteBuilder app)
+    {
+        var teaching = app.MapGroup("/v1/teaching").WithTags("Teaching");
+        teaching.MapGet("/flashcards", ListFlashcards).Validates<FlashcardRequest>().WithMetadata(new Canonical.MayBeMissing())
+            .Produces<FlashcardAnswer>(200, "application/json", "text/tab-separated-values");
+        teaching.MapGet("/quiz", GetQuiz).Validates<QuizRequest>();
+        teaching.MapGet("/sheet", GetSheets).Produces<string>(200, "text/markdown");
+        teaching.MapGet("/sheet/{site}", GetSheet).Resolves("site", k => k.SiteNames).Produces<string>(200, "text/markdown");
+    }
+
+    /// <summary>Get flashcards</summary>
+    /// <remarks>As JSON, or as a text file for Anki (<c>format=tsv</c>; File, Import). A card keeps its guid from release to release, so importing again updates the deck and keeps what was learned.</remarks>
+    public static Results<Ok<FlashcardAnswer>, ContentHttpResult, ProblemHttpResult> ListFlashcards([AsParameters] FlashcardRequest request, KnowledgeBase knowledge)
+    {
+        string? site = null;
+        if (request.Site is { } given && (site = knowledge.SiteNames.Resolve(given)) is null)
+        {
+            return Problems.NotFound($"There is no site '{given}'.", knowledge.SiteNames.Nearest(given));
+        }
+        var cards = Flashcards.Deck(knowledge).Where(c => (site is null || c.Tags.Contains(site)) && (request.Kind is null || c.Kind == request.Kind)).ToList();
+        return request.Format == "tsv"
+            ? TypedResults.Text(AnkiText.Of(cards), "text/tab-separated-values; charset=utf-8")
+            : TypedResults.Ok(new FlashcardAnswer(cards, cards.Count, Meta.Of(knowledge)));
+    }
+
+    /// <summary>Get a quiz</summary>
+    /// <remarks>The same seed, count and dataset make the same quiz. Every right answer is right by what is published, every other one wrong by it; the explanation says why and names the sources.</remarks>
+    public static QuizAnswer GetQuiz([AsParameters] QuizRequest request, Quiz quiz, KnowledgeBase knowledge)
+    {
+        var questions = quiz.Make(request.Seed ?? 1, request.Count ?? 10);
+        return new(request.Seed ?? 1, questions, questions.Count, Meta.Of(knowledge));
+    }
+
+    /// <summary>Get all sites on teaching sheets</summary>
+    /// <remarks>Markdown with tables that paste into slides and documents.</remarks>
+    public static ContentHttpResult GetSheets(KnowledgeBase knowledge) => Markdown(TeachingSheet.All(knowledge));
+
+    /// <summary>Get the teaching sheet of a site</summary>
+    /// <remarks>Symptoms, metastasis sites and survival with figures and numbered sources, as Markdown.</remarks>
+    /// <param name="site" example="uterus">Id of a site or subsite, or a served code for it.</param>
+    /// <param name="knowledge">The data.</param>
+    public static ContentHttpResult GetSheet(string site, KnowledgeBase knowledge) => Markdown(TeachingSheet.Of(knowledge.Sites[site], knowledge));
+
+    private static ContentHttpResult Markdown(string text) => TypedResults.Text(text, "text/markdown; charset=utf-8");
+}
+
+/// <summary>Which cards, and in which format.</summary>
+public sealed record FlashcardRequest
+{
+    /// <summary>json or tsv (for Anki); json when not given.</summary>
+    /// <example>json</example>
+    [FromQuery]
+    public string? Format { get; init; }
+    /// <summary>Only cards about this site or subsite.</summary>
+    /// <example>uterus</example>
+    [FromQuery]
+    public string? Site { get; init; }
+    /// <summary>Only cards of this kind: site-symptoms, symptom-definition, symptom-sites, site-metastases or stage-survival.</summary>
+    /// <example>site-symptoms</example>
+    [FromQuery]
+    public string? Kind { get; init; }
+}
+
+public sealed class FlashcardRequestValidator : AbstractValidator<FlashcardRequest>
+{
+    public FlashcardRequestValidator()
+    {
+        RuleFor(r => r.Format).Must(f => f is null or "json" or "tsv").WithMessage("Use json or tsv.");
+        RuleFor(r => r.Kind).Must(k => k is null || Flashcards.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", Flashcards.Kinds)}.");
+        RuleFor(r => r.Site).MaximumLength(100).WithMessage("At most 100 characters.");
+    }
+}
+
+/// <summary>Which quiz.</summary>
+public sealed record QuizRequest
+{
+    /// <summary>Number that the quiz is drawn by, 0 to 2,147,483,647; 1 when not given.</summary>
+    /// <example>7</example>
+    [FromQuery]
+    public int? Seed { get; init; }
+    /// <summary>How many questions, 1 to 50; 10 when not given. Fewer come when the data does not give as many.</summary>
+    /// <example>5</example>
+    [FromQuery]
+    public int? Count { get; init; }
+}
+
+public sealed class QuizRequestValidator : AbstractValidator<QuizRequest>
+{
+    public QuizRequestValidator()
+    {
+        RuleFor(r => r.Seed).GreaterThanOrEqualTo(0).WithMessage("Give a whole number from 0.");
+        RuleFor(r => r.Count).InclusiveBetween(1, 50).WithMessage("Give a whole number from 1 to 50.");
+    }
+}
+
+/// <summary>Cards.</summary>
+/// <param name="Items">The cards.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Meta">The data that the answer was made from.</param>
+public sealed record FlashcardAnswer(IReadOnlyList<Flashcard> Items, int Total, Meta Meta);
+
+/// <summary>A quiz.</summary>
+/// <param name="Seed">The number that it was drawn by.</param>
+/// <param name="Items">The questions.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Meta">The data that the answer was made from.</param>
+public sealed record QuizAnswer(int Seed, IReadOnlyList<QuizQuestion> Items, int Total, Meta Meta);

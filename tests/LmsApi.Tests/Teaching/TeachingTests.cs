@@ -1,0 +1,114 @@
+using System.Text.Json;
+using LmsApi.Teaching;
+using LmsApi.Tests.Contract;
+
+namespace LmsApi.Tests.Teaching;
+
+/// <summary>Material to teach with is right by the data.</summary>
+public sealed class TeachingTests(ApiFixture api)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private async Task<string> Text(string path) => await api.Client.GetStringAsync(path, Cancel);
+
+    [Fact]
+    public void A_card_keeps_its_guid_and_no_guid_stands_twice()
+    {
+        var deck = Flashcards.Deck(api.Knowledge);
+        Assert.Equal(deck.Count, deck.Select(c => c.CardGuid).Distinct().Count());
+        Assert.Equal(Flashcards.Kinds.Order(), deck.Select(c => c.Kind).Distinct().Order());
+        // Known guids: were they to change, a deck that was imported before would double.
+        Assert.Equal("ae27bb97bd59066e2fdb", deck.Single(c => c.Kind == "symptom-definition" && c.Front.Contains("“Melena”", StringComparison.Ordinal)).CardGuid);
+    }
+
+    [Fact]
+    public void Every_card_with_a_published_answer_names_its_sources()
+    {
+        Assert.All(Flashcards.Deck(api.Knowledge).Where(c => c.Kind != "symptom-definition"), c =>
+        {
+            Assert.NotEmpty(c.SourceIds);
+            Assert.NotEmpty(c.Back);
+            Assert.All(c.SourceIds, id => Assert.True(api.Knowledge.Sources.ContainsKey(id)));
+        });
+    }
+
+    [Fact]
+    public async Task The_anki_file_has_its_headers_and_five_columns_a_line()
+    {
+        var lines = (await Text("/v1/teaching/flashcards?format=tsv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["#separator:tab", "#html:true", "#columns:guid\tfront\tback\tsource\ttags", "#guid column:1", "#tags column:5"], lines.Take(5));
+        Assert.All(lines.Skip(5), l => Assert.Equal(5, l.Split('\t').Length));
+        Assert.Equal((await api.GetJson("/v1/teaching/flashcards")).GetProperty("total").GetInt32(), lines.Length - 5);
+    }
+
+    [Fact]
+    public async Task Cards_can_be_filtered_by_site_and_kind()
+    {
+        var uterus = await api.GetJson("/v1/teaching/flashcards?site=uterus&kind=stage-survival");
+        Assert.Equal(4, uterus.GetProperty("items").EnumerateArray().Count(c => c.GetProperty("sourceIds")[0].GetString() == "myers-2023"));
+        Assert.All(uterus.GetProperty("items").EnumerateArray(), c => Assert.Contains("uterus", c.GetProperty("tags").EnumerateArray().Select(t => t.GetString())));
+        await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/flashcards?kind=cards", Cancel), 400);
+        await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/flashcards?format=apkg", Cancel), 400);
+        await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/flashcards?site=livr", Cancel), 404);
+    }
+
+    [Fact]
+    public void In_10000_quizzes_every_right_answer_is_right_and_every_other_wrong()
+    {
+        var k = api.Knowledge;
+        var quiz = new Quiz(k);
+        var kinds = new HashSet<string>();
+        for (var seed = 0; seed < 10_000; seed++)
+        {
+            foreach (var q in quiz.Make(seed, 3))
+            {
+                kinds.Add(q.Kind);
+                Assert.Equal(q.Options.Count, q.Options.Select(o => o.Id).Distinct().Count());
+                Assert.InRange(q.Options.Count, 3, 4);
+                var about = q.Id.Split('.');
+                for (var i = 0; i < q.Options.Count; i++)
+                {
+                    var option = q.Options[i].Id;
+                    var isRight = q.Kind switch
+                    {
+                        "site-of-findings" => about[2..].All(s => k.SitesBySymptom[s].Any(a => a.Site.Id == option && a.Characteristic)),
+                        "not-of-site" => k.SitesBySymptom[option].All(a => a.Site.Id != about[1]),
+                        "meaning" => q.Options[i].Text == k.Symptoms[about[1]].Definition,
+                        _ => k.MetastasesBySite[about[1]].Any(m => m.MetastasisSite.Id == option),
+                    };
+                    Assert.True(isRight == (i == q.Answer), $"seed {seed}: {q.Question} {option}");
+                }
+            }
+        }
+        Assert.Equal(4, kinds.Count);
+    }
+
+    [Fact]
+    public async Task The_same_seed_makes_the_same_quiz_and_another_another()
+    {
+        var first = await Text("/v1/teaching/quiz?seed=7&count=5");
+        Assert.Equal(JsonSerializer.Serialize(new Quiz(api.Knowledge).Make(7, 5)), JsonSerializer.Serialize(new Quiz(api.Knowledge).Make(7, 5)));
+        Assert.NotEqual(first, await Text("/v1/teaching/quiz?seed=8&count=5"));
+        Assert.Equal(5, JsonDocument.Parse(first).RootElement.GetProperty("total").GetInt32());
+        await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/quiz?count=51", Cancel), 400);
+        await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/quiz?seed=-1", Cancel), 400);
+    }
+
+    [Fact]
+    public async Task A_sheet_has_tables_with_equal_columns_and_numbers_its_sources()
+    {
+        foreach (var path in new[] { "/v1/teaching/sheet", "/v1/teaching/sheet/uterus", "/v1/teaching/sheet/esophagus" })
+        {
+            var sheet = await Text(path);
+            foreach (var table in sheet.Split("\n\n").Where(b => b.StartsWith('|')))
+            {
+                Assert.Single(table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')).Distinct());
+            }
+            Assert.Contains(api.Knowledge.Dataset.Version, sheet, StringComparison.Ordinal);
+        }
+        var uterus = await Text("/v1/teaching/sheet/uterus");
+        Assert.Contains("| Abnormal vaginal bleeding |", uterus, StringComparison.Ordinal);
+        Assert.Contains("1. ", uterus, StringComparison.Ordinal);
+        Assert.Contains("11 of 12", await Text("/v1/teaching/sheet/esophagus"), StringComparison.Ordinal);
+    }
+}
