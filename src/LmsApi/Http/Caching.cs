@@ -53,6 +53,11 @@ public static class Caching
         try
         {
             await next(context);
+            if (context.Response is { StatusCode: >= 400, ContentType: null })
+            {
+                // Routing's own refusal, a GET where only POST is: still to be told as a problem.
+                return;
+            }
             await context.Response.CompleteAsync();
         }
         finally

@@ -18,7 +18,7 @@ public static class Limits
         builder.WebHost.ConfigureKestrel(ApplyTo);
         var perMinute = builder.Configuration.GetValue("RateLimiting:PermitLimit", 600);
         builder.Services
-            .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30), TimeoutStatusCode = StatusCodes.Status408RequestTimeout })
+            .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable })
             .AddSingleton<GracefulStop>()
             .AddHostedService(provider => provider.GetRequiredService<GracefulStop>())
             .AddRateLimiter(options =>

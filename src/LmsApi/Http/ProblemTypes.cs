@@ -15,7 +15,7 @@ public static class ProblemTypes
     public static readonly ProblemType NotAcceptable = new("not-acceptable", 406, "Not acceptable",
         "The header Accept allows none of the media types that this address can answer with. Leave it out, or allow application/json.");
     public static readonly ProblemType RequestTimeout = new("request-timeout", 408, "Request timeout",
-        "The request arrived too slowly, or took more than 30 seconds, and was given up. Send it again in one go.");
+        "The request arrived too slowly and was given up. Send it again in one go.");
     public static readonly ProblemType ContentTooLarge = new("content-too-large", 413, "Content too large",
         "The body is larger than 64 KiB. Send fewer cases at a time.");
     public static readonly ProblemType AddressTooLong = new("address-too-long", 414, "Address too long",
@@ -27,7 +27,7 @@ public static class ProblemTypes
     public static readonly ProblemType InternalError = new("internal-error", 500, "Internal error",
         "The service failed. It is not your fault: please report it, with the answer's traceId.");
     public static readonly ProblemType Unavailable = new("unavailable", 503, "Service unavailable",
-        "The service is starting, stopping or has no valid data. Try again shortly; /health/ready tells when it is ready.");
+        "The service is starting, stopping, has no valid data or took more than 30 seconds. Try again shortly; /health/ready tells when it is ready.");
 
     public static readonly IReadOnlyList<ProblemType> All =
         [InvalidRequest, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, ContentTooLarge, AddressTooLong, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable];

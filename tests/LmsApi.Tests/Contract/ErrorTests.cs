@@ -95,6 +95,10 @@ public sealed class ErrorTests(ApiFixture api)
         await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
 
     [Fact]
+    public async Task A_get_where_only_post_is_answers_405() =>
+        await ProblemAssert.Is(await api.Client.GetAsync("/v1/recognize", Cancel), 405);
+
+    [Fact]
     public async Task An_unknown_method_answers_405_and_lists_the_allowed()
     {
         var response = await api.Client.DeleteAsync("/v1/sites/liver", Cancel);

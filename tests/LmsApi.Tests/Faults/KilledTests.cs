@@ -13,7 +13,7 @@ public sealed class KilledTests
     {
         var expected = ExpectedHash();
         var inSeeding = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, Workplace.Times(200)), new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Cancel }, async (round, cancel) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, Workplace.Times(200)), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancel }, async (round, cancel) =>
         {
             using var place = new Workplace();
             using (var service = ServiceProcess.Begin(place.Database))
