@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Dapper;
 using LmsApi.Knowledge;
 using Microsoft.Data.Sqlite;
@@ -13,15 +14,38 @@ public static class KnowledgeReader
 
     static KnowledgeReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
+    private static readonly ConditionalWeakTable<KnowledgeBase, SqliteConnection> Copies = [];
+
+    /// <summary>
+    /// Copies the database into memory, checks the copy and reads it: what is checked is what is read, and what is downloaded
+    /// later is what is served, whatever becomes of the file meanwhile.
+    /// </summary>
     /// <exception cref="InvalidDataException">The database is damaged, of another schema, or not what its hash says.</exception>
     public static KnowledgeBase Read(string connectionString)
     {
-        using var db = new SqliteConnection(connectionString);
-        db.Open();
-        using var snapshot = db.BeginTransaction(deferred: true);
-        var hash = Check(db);
-        return Build(db, hash);
+        var copy = new SqliteConnection(SeedDatabase.InMemory());
+        try
+        {
+            copy.Open();
+            using (var file = new SqliteConnection(connectionString))
+            {
+                file.Open();
+                file.BackupDatabase(copy);
+            }
+            var knowledge = Build(copy, Check(copy));
+            Copies.Add(knowledge, copy);
+            return knowledge;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Connection string of the copy that a knowledge base was read from; it lasts as long as the knowledge base.</summary>
+    public static string CopyOf(KnowledgeBase knowledge) =>
+        Copies.TryGetValue(knowledge, out var copy) ? copy.ConnectionString : throw new ArgumentException("It was read from no database.", nameof(knowledge));
 
     private static string Check(SqliteConnection db)
     {

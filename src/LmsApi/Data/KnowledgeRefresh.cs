@@ -29,7 +29,7 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
                 {
                     watch.Dispose();
                     watch = new DatabaseWatch(store.Database);
-                    again = TryRefresh(watch) ? DateTime.MaxValue : DateTime.UtcNow + Patience;
+                    again = TryRefresh() ? DateTime.MaxValue : DateTime.UtcNow + Patience;
                 }
             }
         }
@@ -43,16 +43,11 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
         }
     }
 
-    private bool TryRefresh(DatabaseWatch watch)
+    private bool TryRefresh()
     {
         try
         {
             var next = KnowledgeReader.Read(store.Database);
-            if (watch.HasChanged)
-            {
-                // Written over while it was read, by something that takes no lock: the next tick looks again.
-                return true;
-            }
             if (next.Dataset.Hash == store.Current.Dataset.Hash)
             {
                 store.Confirm();

@@ -45,23 +45,8 @@ public static partial class KnowledgeServices
     public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, string, T> derive) where T : class
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
-        return services.AddScoped(provider =>
-        {
-            var database = provider.GetRequiredService<KnowledgeStore>().Database;
-            var knowledge = provider.GetRequiredService<KnowledgeBase>();
-            // Lazy, so that many requests at once wait for one making of it instead of each making its own.
-            var made = derived.GetValue(knowledge, k => new(() => derive(k, database)));
-            try
-            {
-                return made.Value;
-            }
-            catch
-            {
-                // What failed for the moment's reasons is tried again by the next request.
-                derived.Remove(knowledge);
-                throw;
-            }
-        });
+        // Lazy, so that many requests at once wait for one making of it instead of each making its own.
+        return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => new(() => derive(k, KnowledgeReader.CopyOf(k)))).Value);
     }
 
     /// <summary>Loads the data before the first request. A wrong seed stops the start with its file, line, column and reason.</summary>

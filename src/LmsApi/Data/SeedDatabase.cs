@@ -57,6 +57,10 @@ public static partial class SeedDatabase
     public static string ReadOnly(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
 
+    /// <summary>Connection string of a new database in memory, which lives as long as a connection to it is open.</summary>
+    public static string InMemory() =>
+        new SqliteConnectionStringBuilder { DataSource = $"lms-{Guid.NewGuid():N}", Mode = SqliteOpenMode.Memory, Cache = SqliteCacheMode.Shared, Pooling = false }.ToString();
+
     private static bool IsBuiltFrom(string path, string seedHash)
     {
         if (!File.Exists(path))
@@ -116,8 +120,8 @@ public static partial class SeedDatabase
 
     private static string BuildInMemory(string seedFolder, string seedHash)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = $"lms-{Guid.NewGuid():N}", Mode = SqliteOpenMode.Memory, Cache = SqliteCacheMode.Shared }.ToString();
-        // A shared in-memory database lives as long as one connection to it: this one is never closed.
+        var connectionString = InMemory();
+        // Never closed, so that the database lives as long as the process.
         var keeper = new SqliteConnection(connectionString);
         keeper.Open();
         Fill(keeper, seedFolder, seedHash);

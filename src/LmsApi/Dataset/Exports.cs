@@ -34,7 +34,7 @@ public sealed class Exports
     {
         (this.knowledge, this.database) = (knowledge, database);
         using var db = new SqliteConnection(database);
-        RefuseOther(db);
+        db.Open();
         tables = TableReader.Read(db, File.ReadAllText(Path.Combine(KnowledgeServices.SeedFolder, "schema.sql")));
         var version = knowledge.Dataset.Version;
         Tables = tables.ToDictionary(t => t.Name, t => new Export($"lmsapi-{version}-{t.Name}.csv", "text/csv; charset=utf-8", target => CsvText.Write(t, target)));
@@ -45,24 +45,6 @@ public sealed class Exports
             ["zip"] = new($"lmsapi-{version}.zip", "application/zip", WriteZip),
             ["db"] = new($"lmsapi-{version}.db", "application/vnd.sqlite3", WriteDatabase),
         };
-    }
-
-    /// <summary>Opens the database, which must still be the one that the knowledge base was read from.</summary>
-    private void RefuseOther(SqliteConnection db)
-    {
-        try
-        {
-            db.Open();
-            if (db.ExecuteScalar<string>("SELECT content_hash FROM build") == knowledge.Dataset.Hash)
-            {
-                return;
-            }
-        }
-        catch (SqliteException)
-        {
-            // Gone or damaged: another one all the same.
-        }
-        throw new DataUnavailableException("The database has changed since it was loaded; the export waits for the new data.");
     }
 
     private void WriteJson(Stream target)
@@ -179,7 +161,7 @@ public sealed class Exports
         {
             using (var db = new SqliteConnection(database))
             {
-                RefuseOther(db);
+                db.Open();
                 db.Execute("VACUUM INTO @path", new { path });
             }
             using var file = File.OpenRead(path);

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace LmsApi.Http;
 
-/// <summary>406 where the header Accept allows nothing that the endpoint can answer with.</summary>
+/// <summary>406 where the header Accept allows nothing that the endpoint can answer with; 415 where the body is in another charset than UTF-8.</summary>
 public static class Negotiation
 {
     public static IApplicationBuilder UseNegotiation(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -14,6 +14,12 @@ public static class Negotiation
             && !offered.Exists(o => accepted.Any(a => a.Quality is not 0 && o.IsSubsetOf(WithoutQuality(a)))))
         {
             await Problems.Of(ProblemTypes.NotAcceptable, $"This address answers with {string.Join(", ", offered)}; allow that in the header Accept, or leave it out.").ExecuteAsync(context);
+            return;
+        }
+        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var sent) && sent.Charset.HasValue
+            && !HeaderUtilities.RemoveQuotes(sent.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            await Problems.Of(ProblemTypes.UnsupportedMediaType, "A body must be in UTF-8; leave the charset out.").ExecuteAsync(context);
             return;
         }
         await next(context);

@@ -1,4 +1,3 @@
-using LmsApi.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -68,12 +67,6 @@ public static partial class Problems
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
         {
-            if (exception is DataUnavailableException unavailable)
-            {
-                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                context.Response.Headers.RetryAfter = "2";
-                return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = new() { Status = 503, Detail = unavailable.Message } });
-            }
             if (exception is not BadHttpRequestException bad)
             {
                 // Without its message, which may quote what the client sent.

@@ -94,6 +94,17 @@ public sealed class ErrorTests(ApiFixture api)
     public async Task An_unknown_address_answers_404(string path) =>
         await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
 
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("utf-16")]
+    [InlineData("nonsense")]
+    public async Task A_body_in_another_charset_than_utf_8_answers_415(string charset)
+    {
+        using var body = new ByteArrayContent("""{"present": ["melena"]}"""u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        await ProblemAssert.Is(await api.Client.PostAsync("/v1/lookup", body, Cancel), 415);
+    }
+
     [Fact]
     public async Task A_get_where_only_post_is_answers_405() =>
         await ProblemAssert.Is(await api.Client.GetAsync("/v1/recognize", Cancel), 405);
