@@ -12,7 +12,7 @@ public static class ExportEndpoints
     public static void MapExports(this IEndpointRouteBuilder app)
     {
         var dataset = app.MapGroup("/v1/dataset").WithTags("Dataset");
-        var files = dataset.MapGroup("").WithMetadata(new Caching.NotCached());
+        var files = dataset.MapGroup("").WithMetadata(new Caching.NotCached(TagsItself: true));
         files.MapGet("/export.json", ExportJson).Produces<object>(200, "application/json");
         files.MapGet("/export.ndjson", ExportNdjson).Produces<string>(200, "application/x-ndjson");
         files.MapGet("/export.zip", ExportZip).Produces<byte[]>(200, "application/zip");

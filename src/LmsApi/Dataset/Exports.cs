@@ -160,9 +160,13 @@ public sealed class Exports
         try
         {
             using (var db = new SqliteConnection(database))
+            using (var compact = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()))
             {
                 db.Open();
-                db.Execute("VACUUM INTO @path", new { path });
+                compact.Open();
+                // Not VACUUM INTO: of a database in memory it makes another in memory.
+                db.BackupDatabase(compact);
+                compact.Execute("VACUUM");
             }
             using var file = File.OpenRead(path);
             file.CopyTo(target);

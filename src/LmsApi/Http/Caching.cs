@@ -94,7 +94,7 @@ public static class Caching
         HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<NotCached>() is null;
 
     /// <summary>Marks an endpoint whose answer changes with the moment (health), or streams and tags itself (exports).</summary>
-    public sealed record NotCached;
+    public sealed record NotCached(bool TagsItself = false);
 
     private sealed class DatasetPolicy : IOutputCachePolicy
     {

@@ -26,12 +26,18 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task A_replaced_database_is_served_within_two_seconds()
     {
-        var other = Built("other", "Black stools");
+        var editions = new[] { Built("one", "Black stools"), Built("two", "Tarry stools") };
         using var service = await ServiceProcess.Start(place.Database);
-        Replace(other);
-        var clock = Stopwatch.StartNew();
-        await Until(service, "/v1/symptoms/melena", "Black stools");
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
+        var times = new List<double>();
+        for (var round = 0; round < 5; round++)
+        {
+            Replace(editions[round % 2]);
+            var clock = Stopwatch.StartNew();
+            await Until(service, "/v1/symptoms/melena", editions[round % 2].Melena);
+            times.Add(clock.Elapsed.TotalSeconds);
+        }
+        // The median, since a busy machine can keep any one of them waiting.
+        Assert.InRange(times.Order().ElementAt(2), 0, 2);
     }
 
     [Fact]
