@@ -64,7 +64,11 @@ public sealed class FuzzTests : IDisposable
             var operation = document["paths"]![sent.Path]![request.Method.Method == "HEAD" ? "get" : request.Method.Method.ToLowerInvariant()];
             Assert.True(operation?["responses"]?[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] is not null || Undeclared.Contains(status) || (operation is null && status is 200 or 204 or 308 or 413), told + " is not declared");
             var body = await response.Content.ReadAsStringAsync(Cancel);
-            if (status >= 400 && request.Method != HttpMethod.Head)
+            // The server itself refuses a NUL in a path, before there is an application to say more.
+            var below = status == 400 && sent.What.Split('?')[0].Contains("%00", StringComparison.Ordinal);
+            // And dots lead out of the API to the explorer, which tells browsers on a page.
+            var page = response.Content.Headers.ContentType?.MediaType == "text/html" && sent.What.Contains("..", StringComparison.Ordinal);
+            if (status >= 400 && request.Method != HttpMethod.Head && !below && !page)
             {
                 Assert.True(response.Content.Headers.ContentType?.MediaType == "application/problem+json", told + " is no problem: " + body);
                 var problem = JsonDocument.Parse(body).RootElement;
