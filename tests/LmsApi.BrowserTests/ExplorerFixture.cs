@@ -22,6 +22,8 @@ public sealed class ExplorerFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A machine that does other things as well takes its time.
+        Assertions.SetDefaultExpectTimeout(20_000);
         service.UseKestrel(0);
         service.StartServer();
         Address = service.ClientOptions.BaseAddress;

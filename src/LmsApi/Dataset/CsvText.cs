@@ -15,22 +15,21 @@ public static class CsvText
         InjectionEscapeCharacter = '\'',
     };
 
-    public static byte[] Of(Table table)
+    public static void Write(Table table, Stream target)
     {
-        using var bytes = new MemoryStream();
-        using (var csv = new CsvWriter(new StreamWriter(bytes, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), Rfc4180))
+        using var csv = new CsvWriter(new StreamWriter(target, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), Rfc4180);
+        foreach (var column in table.Columns)
         {
-            table.Columns.ToList().ForEach(c => csv.WriteField(c.Name));
-            foreach (var row in table.Rows)
-            {
-                csv.NextRecord();
-                foreach (var cell in row)
-                {
-                    csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-                }
-            }
-            csv.NextRecord();
+            csv.WriteField(column.Name);
         }
-        return bytes.ToArray();
+        foreach (var row in table.Rows)
+        {
+            csv.NextRecord();
+            foreach (var cell in row)
+            {
+                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+            }
+        }
+        csv.NextRecord();
     }
 }

@@ -44,7 +44,7 @@ public static class DataPackage
         ["format"] = "csv",
         ["mediatype"] = "text/csv",
         ["encoding"] = "utf-8",
-        ["bytes"] = csv.Bytes.Length,
+        ["bytes"] = csv.Bytes,
         ["hash"] = "sha256:" + csv.Sha256,
         ["schema"] = SchemaOf(table),
     };

@@ -58,16 +58,16 @@ public sealed record DatasetAnswer
 /// <param name="MediaType">Its media type.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">SHA-256 of its content, 64 hexadecimal digits.</param>
-public sealed record Download(string Href, string MediaType, int Bytes, string Sha256)
+public sealed record Download(string Href, string MediaType, long Bytes, string Sha256)
 {
-    public static Download Of(string href, Export export) => new(href, export.MediaType.Split(';')[0], export.Bytes.Length, export.Sha256);
+    public static Download Of(string href, Export export) => new(href, export.MediaType.Split(';')[0], export.Bytes, export.Sha256);
 }
 
 /// <summary>How many entries there are.</summary>
 /// <param name="Sites">The sites, without subsites.</param>
 /// <param name="Subsites">Parts of sites.</param>
 /// <param name="Symptoms">Symptoms and signs.</param>
-/// <param name="MetastasisSites">Places to which the tumour spreads.</param>
+/// <param name="MetastasisSites">Places to which the tumor spreads.</param>
 /// <param name="SymptomAssociations">Pairs of one of the six sites and a symptom.</param>
 /// <param name="EvidenceRows">Cited observations behind symptoms and metastasis sites, without case reports.</param>
 /// <param name="Cases">Published case reports.</param>
@@ -147,7 +147,7 @@ public sealed record SiteCoverage
 
 /// <summary>What was looked for, and what came of it.</summary>
 /// <param name="Topic">symptom-frequencies, metastasis-sites or survival; more may come.</param>
-/// <param name="Outcome"><c>found</c>, <c>words-only</c> (no figures), <c>proxy-only</c> (figures of other tumours), <c>none-found</c> (looked for, without success), <c>not-researched</c>; more may come.</param>
+/// <param name="Outcome"><c>found</c>, <c>words-only</c> (no figures), <c>proxy-only</c> (figures of other tumors), <c>none-found</c> (looked for, without success), <c>not-researched</c>; more may come.</param>
 /// <param name="Note">What was found, or what stands in the way.</param>
 public sealed record SearchOutcome(string Topic, string Outcome, string? Note)
 {

@@ -12,37 +12,45 @@ public static class ExportEndpoints
     public static void MapExports(this IEndpointRouteBuilder app)
     {
         var dataset = app.MapGroup("/v1/dataset").WithTags("Dataset");
-        dataset.MapGet("/export.json", ExportJson).Produces<object>(200, "application/json");
-        dataset.MapGet("/export.ndjson", ExportNdjson).Produces<string>(200, "application/x-ndjson");
-        dataset.MapGet("/export.zip", ExportZip).Produces<byte[]>(200, "application/zip");
-        dataset.MapGet("/export.db", ExportDatabase).Produces<byte[]>(200, "application/vnd.sqlite3");
-        dataset.MapGet("/tables/{table}.csv", ExportTable).Produces<string>(200, "text/csv").WithMetadata(new Canonical.MayBeMissing());
+        var files = dataset.MapGroup("").WithMetadata(new Caching.NotCached());
+        files.MapGet("/export.json", ExportJson).Produces<object>(200, "application/json");
+        files.MapGet("/export.ndjson", ExportNdjson).Produces<string>(200, "application/x-ndjson");
+        files.MapGet("/export.zip", ExportZip).Produces<byte[]>(200, "application/zip");
+        files.MapGet("/export.db", ExportDatabase).Produces<byte[]>(200, "application/vnd.sqlite3");
+        files.MapGet("/tables/{table}.csv", ExportTable).Produces<string>(200, "text/csv").WithMetadata(new Canonical.MayBeMissing());
     }
 
     /// <summary>Download everything as JSON</summary>
     /// <remarks>All tables and the views that put them together: <c>tables.site_symptom_view</c> has one row for each site and symptom. What is not known is left out.</remarks>
-    public static FileContentHttpResult ExportJson(Exports exports) => File(exports.Whole["json"]);
+    public static PushStreamHttpResult ExportJson(Exports exports, HttpContext http) => File(exports.Whole["json"], http);
 
     /// <summary>Download everything as NDJSON</summary>
     /// <remarks>One row a line, with its table in <c>_table</c>.</remarks>
-    public static FileContentHttpResult ExportNdjson(Exports exports) => File(exports.Whole["ndjson"]);
+    public static PushStreamHttpResult ExportNdjson(Exports exports, HttpContext http) => File(exports.Whole["ndjson"], http);
 
     /// <summary>Download everything as a Frictionless Data Package</summary>
     /// <remarks>A zip of one CSV a table, <c>datapackage.json</c> with every column described, a README and checksums.</remarks>
-    public static FileContentHttpResult ExportZip(Exports exports) => File(exports.Whole["zip"]);
+    public static PushStreamHttpResult ExportZip(Exports exports, HttpContext http) => File(exports.Whole["zip"], http);
 
     /// <summary>Download everything as an SQLite database</summary>
     /// <remarks>Open it with <c>sqlite3</c> and ask <c>SELECT * FROM site_symptom_view WHERE site = 'liver'</c>.</remarks>
-    public static FileContentHttpResult ExportDatabase(Exports exports) => File(exports.Whole["db"]);
+    public static PushStreamHttpResult ExportDatabase(Exports exports, HttpContext http) => File(exports.Whole["db"], http);
 
     /// <summary>Download one table as CSV</summary>
     /// <remarks>UTF-8, RFC 4180, with a header. A text cell that begins with = + - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula.</remarks>
     /// <param name="table" example="site_symptom_view">Name of a table or view; <c>/v1/dataset</c> lists them.</param>
     /// <param name="exports">The files.</param>
-    public static Results<FileContentHttpResult, ProblemHttpResult> ExportTable(string table, Exports exports) =>
+    /// <param name="http">The request.</param>
+    public static Results<PushStreamHttpResult, ProblemHttpResult> ExportTable(string table, Exports exports, HttpContext http) =>
         exports.Tables.TryGetValue(table, out var export)
-            ? File(export)
+            ? File(export, http)
             : Problems.NotFound($"There is no table '{table}'.", new Knowledge.Vocabulary(exports.Tables.Keys.Select(t => (t, Enumerable.Empty<string>(), Enumerable.Empty<Knowledge.CodeMapping>()))).Nearest(table));
 
-    private static FileContentHttpResult File(Export export) => TypedResults.Bytes(export.Bytes, export.MediaType, export.Name);
+    /// <summary>Streamed, never held as a whole; the checksum is the strong ETag, so a download can be revalidated.</summary>
+    private static PushStreamHttpResult File(Export export, HttpContext http)
+    {
+        http.Response.ContentLength = export.Bytes;
+        http.Response.Headers.CacheControl = Caching.ForAnswers;
+        return TypedResults.Stream(stream => export.WriteAsync(stream, http.RequestAborted), export.MediaType, export.Name, entityTag: new($"\"{export.Sha256}\""));
+    }
 }

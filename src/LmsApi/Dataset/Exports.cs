@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Dapper;
 using LmsApi.Data;
 using LmsApi.Knowledge;
@@ -11,25 +10,19 @@ using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Dataset;
 
-/// <summary>A file to take away.</summary>
-/// <param name="Name">File name, with the version.</param>
-/// <param name="MediaType">Its media type.</param>
-/// <param name="Bytes">Its content.</param>
-public sealed record Export(string Name, string MediaType, byte[] Bytes)
-{
-    /// <summary>SHA-256 of the content, 64 hexadecimal digits.</summary>
-    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes));
-}
-
 /// <summary>
 /// The whole dataset in one file, in several formats, all made from the same rows: the tables as they are, and the views that
-/// put them together. The same data gives the same bytes. They are made when first asked for and kept: together well under 5 MB.
+/// put them together. The same data gives the same bytes.
 /// </summary>
 public sealed class Exports
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonSerializerOptions Indented = new(Relaxed) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly KnowledgeBase knowledge;
+    private readonly string database;
+    private readonly IReadOnlyList<Table> tables;
 
     /// <summary>By format: json, ndjson, zip, db.</summary>
     public IReadOnlyDictionary<string, Export> Whole { get; }
@@ -39,64 +32,114 @@ public sealed class Exports
 
     public Exports(KnowledgeBase knowledge, string database)
     {
+        (this.knowledge, this.database) = (knowledge, database);
         using var db = new SqliteConnection(database);
         db.Open();
         if (db.ExecuteScalar<string>("SELECT content_hash FROM build") != knowledge.Dataset.Hash)
         {
             throw new InvalidOperationException("The database has changed since it was loaded; the export waits for the new data.");
         }
-        var tables = TableReader.Read(db, File.ReadAllText(Path.Combine(KnowledgeServices.SeedFolder, "schema.sql")));
+        tables = TableReader.Read(db, File.ReadAllText(Path.Combine(KnowledgeServices.SeedFolder, "schema.sql")));
         var version = knowledge.Dataset.Version;
-        Tables = tables.ToDictionary(t => t.Name, t => new Export($"lmsapi-{version}-{t.Name}.csv", "text/csv; charset=utf-8", CsvText.Of(t)));
+        Tables = tables.ToDictionary(t => t.Name, t => new Export($"lmsapi-{version}-{t.Name}.csv", "text/csv; charset=utf-8", target => CsvText.Write(t, target)));
         Whole = new Dictionary<string, Export>
         {
-            ["json"] = new($"lmsapi-{version}.json", "application/json", Json(knowledge, tables)),
-            ["ndjson"] = new($"lmsapi-{version}.ndjson", "application/x-ndjson", Ndjson(tables)),
-            ["zip"] = new($"lmsapi-{version}.zip", "application/zip", Zip(knowledge, tables)),
-            ["db"] = new($"lmsapi-{version}.db", "application/vnd.sqlite3", Copy(db)),
+            ["json"] = new($"lmsapi-{version}.json", "application/json", WriteJson),
+            ["ndjson"] = new($"lmsapi-{version}.ndjson", "application/x-ndjson", WriteNdjson),
+            ["zip"] = new($"lmsapi-{version}.zip", "application/zip", WriteZip),
+            ["db"] = new($"lmsapi-{version}.db", "application/vnd.sqlite3", WriteDatabase),
         };
     }
 
-    private static byte[] Json(KnowledgeBase knowledge, IEnumerable<Table> tables) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    private void WriteJson(Stream target)
     {
-        ["meta"] = new JsonObject { ["datasetVersion"] = knowledge.Dataset.Version, ["datasetHash"] = knowledge.Dataset.Hash },
-        ["tables"] = new JsonObject(tables.Select(t => KeyValuePair.Create(t.Name, (JsonNode?)new JsonArray([.. t.Rows.Select(r => (JsonNode?)Row(t, r))])))),
-    }, Relaxed);
-
-    /// <summary>One row a line, its table first.</summary>
-    private static byte[] Ndjson(IEnumerable<Table> tables) => Encoding.UTF8.GetBytes(string.Concat(tables.SelectMany(t => t.Rows.Select(r =>
-    {
-        var row = Row(t, r);
-        row.Insert(0, "_table", t.Name);
-        return row.ToJsonString(Relaxed) + "\n";
-    }))));
-
-    /// <summary>Absent rather than null.</summary>
-    private static JsonObject Row(Table table, object?[] cells) => new(table.Columns.Zip(cells)
-        .Where(c => c.Second is not null)
-        .Select(c => KeyValuePair.Create(c.First.Name, (JsonNode?)(c.Second switch { long n => JsonValue.Create(n), double n => JsonValue.Create(n), var text => JsonValue.Create((string)text!) }))));
-
-    private byte[] Zip(KnowledgeBase knowledge, IReadOnlyList<Table> tables)
-    {
-        var files = tables.Select(t => ($"data/{t.Name}.csv", Tables[t.Name].Bytes))
-            .Append(("datapackage.json", JsonSerializer.SerializeToUtf8Bytes(DataPackage.Of(knowledge, tables.Select(t => (t, Tables[t.Name]))), Indented)))
-            .Append(("README.md", Encoding.UTF8.GetBytes(Readme(knowledge, tables)))).ToList();
-        files.Add(("SHA256SUMS", Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Item2))}  {f.Item1}\n")))));
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        using var json = new Utf8JsonWriter(target, Relaxed);
+        json.WriteStartObject();
+        json.WriteStartObject("meta");
+        json.WriteString("datasetVersion", knowledge.Dataset.Version);
+        json.WriteString("datasetHash", knowledge.Dataset.Hash);
+        json.WriteEndObject();
+        json.WriteStartObject("tables");
+        foreach (var table in tables)
         {
-            foreach (var (name, content) in files)
+            json.WriteStartArray(table.Name);
+            foreach (var row in table.Rows)
             {
-                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-                entry.LastWriteTime = ZipEpoch;
-                using var stream = entry.Open();
-                stream.Write(content);
+                json.WriteStartObject();
+                WriteCells(json, table, row);
+                json.WriteEndObject();
             }
+            json.WriteEndArray();
+            json.Flush();
         }
-        return bytes.ToArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
-    private static string Readme(KnowledgeBase knowledge, IEnumerable<Table> tables) => $"""
+    /// <summary>One row a line, its table first.</summary>
+    private void WriteNdjson(Stream target)
+    {
+        using var json = new Utf8JsonWriter(target, Relaxed);
+        foreach (var table in tables)
+        {
+            foreach (var row in table.Rows)
+            {
+                json.WriteStartObject();
+                json.WriteString("_table", table.Name);
+                WriteCells(json, table, row);
+                json.WriteEndObject();
+                json.Flush();
+                json.Reset();
+                target.WriteByte((byte)'\n');
+            }
+        }
+    }
+
+    /// <summary>Absent rather than null.</summary>
+    private static void WriteCells(Utf8JsonWriter json, Table table, object?[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            switch (row[i])
+            {
+                case null: break;
+                case long number: json.WriteNumber(table.Columns[i].Name, number); break;
+                case double number: json.WriteNumber(table.Columns[i].Name, number); break;
+                case var text: json.WriteString(table.Columns[i].Name, (string)text); break;
+            }
+        }
+    }
+
+    private void WriteZip(Stream target)
+    {
+        using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        var sums = new StringBuilder();
+        foreach (var table in tables)
+        {
+            Add($"data/{table.Name}.csv", entry => CsvText.Write(table, entry));
+            sums.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Tables[table.Name].Sha256}  data/{table.Name}.csv\n");
+        }
+        AddText("datapackage.json", DataPackage.Of(knowledge, tables.Select(t => (t, Tables[t.Name]))).ToJsonString(Indented));
+        AddText("README.md", Readme());
+        Add("SHA256SUMS", entry => entry.Write(Encoding.UTF8.GetBytes(sums.ToString())));
+
+        void AddText(string name, string text)
+        {
+            var content = Encoding.UTF8.GetBytes(text);
+            Add(name, entry => entry.Write(content));
+            sums.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(content))}  {name}\n");
+        }
+
+        void Add(string name, Action<Stream> write)
+        {
+            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+            entry.LastWriteTime = ZipEpoch;
+            using var stream = entry.Open();
+            write(stream);
+        }
+    }
+
+    private string Readme() => $"""
         # {knowledge.Dataset.Title}
 
         {knowledge.Dataset.Description}
@@ -109,19 +152,24 @@ public sealed class Exports
 
         | table | rows | what it holds |
         |---|---|---|
-        {string.Join('\n', tables.Select(t => $"| {t.Name} | {t.Rows.Count} | {t.Description} |"))}
+        {string.Join('\n', tables.Select(t => $"| {t.Name} | {t.RowCount} | {t.Description} |"))}
 
         It does not diagnose. For a single fact, cite the original publication as well.
         """ + "\n";
 
-    /// <summary>The database as one compact file, without the handle of the one in use.</summary>
-    private static byte[] Copy(SqliteConnection db)
+    /// <summary>The database as one compact file, apart from the one in use.</summary>
+    private void WriteDatabase(Stream target)
     {
         var path = Path.Combine(Path.GetTempPath(), $"lmsapi-{Guid.NewGuid():N}.db");
         try
         {
-            db.Execute("VACUUM INTO @path", new { path });
-            return File.ReadAllBytes(path);
+            using (var db = new SqliteConnection(database))
+            {
+                db.Open();
+                db.Execute("VACUUM INTO @path", new { path });
+            }
+            using var file = File.OpenRead(path);
+            file.CopyTo(target);
         }
         finally
         {

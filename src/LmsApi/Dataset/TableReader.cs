@@ -19,8 +19,9 @@ public sealed record Column(string Name, string Type, bool Required, string? Des
 /// <param name="IsView">Whether it is derived from tables.</param>
 /// <param name="PrimaryKey">Columns of the primary key.</param>
 /// <param name="Columns">The columns.</param>
-/// <param name="Rows">The rows: long, double, string or null.</param>
-public sealed record Table(string Name, string? Description, bool IsView, IReadOnlyList<string> PrimaryKey, IReadOnlyList<Column> Columns, IReadOnlyList<object?[]> Rows);
+/// <param name="RowCount">How many rows it has.</param>
+/// <param name="Rows">The rows: long, double, string or null; read anew from the database each time they are walked, into the same array.</param>
+public sealed record Table(string Name, string? Description, bool IsView, IReadOnlyList<string> PrimaryKey, IReadOnlyList<Column> Columns, long RowCount, IEnumerable<object?[]> Rows);
 
 /// <summary>Reads every table and view of the database with what the schema says of them; it knows none by name.</summary>
 public static partial class TableReader
@@ -39,20 +40,27 @@ public static partial class TableReader
             c.Name, c.Type switch { "INTEGER" => "integer", "REAL" => "number", "TEXT" => "string", _ => "any" }, c.NotNull == 1,
             comments.GetValueOrDefault(c.Name), references.GetValueOrDefault(c.Name), allowed.GetValueOrDefault(c.Name))).ToList();
         var description = TableComments().Matches(schemaText).FirstOrDefault(m => m.Groups["name"].Value == name)?.Groups["comment"].Value;
+        return new(
+            name, description?.Replace("\n-- ", " ", StringComparison.Ordinal), isView, [.. info.Where(c => c.Key > 0).OrderBy(c => c.Key).Select(c => c.Name)], columns,
+            db.ExecuteScalar<long>($"SELECT count(*) FROM \"{name}\""), Rows(db.ConnectionString, $"SELECT * FROM \"{name}\"{(isView ? "" : " ORDER BY rowid")}"));
+    }
+
+    private static IEnumerable<object?[]> Rows(string database, string query)
+    {
+        using var db = new SqliteConnection(database);
+        db.Open();
         using var command = db.CreateCommand();
-        command.CommandText = $"SELECT * FROM \"{name}\"{(isView ? "" : " ORDER BY rowid")}";
+        command.CommandText = query;
         using var reader = command.ExecuteReader();
-        var rows = new List<object?[]>();
+        var row = new object?[reader.FieldCount];
         while (reader.Read())
         {
-            var row = new object?[columns.Count];
             for (var i = 0; i < row.Length; i++)
             {
                 row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
             }
-            rows.Add(row);
+            yield return row;
         }
-        return new(name, description?.Replace("\n-- ", " ", StringComparison.Ordinal), isView, [.. info.Where(c => c.Key > 0).OrderBy(c => c.Key).Select(c => c.Name)], columns, rows);
     }
 
     private static List<string> Values(string list) => [.. list.Split(',').Select(v => v.Trim().Trim('\''))];

@@ -15,6 +15,8 @@ namespace LmsApi.Http;
 /// </summary>
 public static class Caching
 {
+    public const string ForAnswers = "public, max-age=300, must-revalidate";
+
     public static IServiceCollection AddCaching(this IServiceCollection services) => services
         .AddResponseCompression(options =>
         {
@@ -62,7 +64,7 @@ public static class Caching
         {
             var tag = $"\"{WebEncoders.Base64UrlEncode(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).AsSpan(0, 16))}\"";
             response.Headers.ETag = tag;
-            response.Headers.CacheControl = "public, max-age=300, must-revalidate";
+            response.Headers.CacheControl = ForAnswers;
             response.Headers.Link = $"<{context.RequestServices.GetRequiredService<KnowledgeStore>().Current.Dataset.LicenceUrl}>; rel=\"license\", </v1/citation>; rel=\"cite-as\"";
             response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";
             if (Matches(context.Request, tag))

@@ -196,8 +196,9 @@ public sealed class ExportTests(ApiFixture api)
     [InlineData("say \"hi\", all", "\"say \"\"hi\"\", all\"")]
     public void No_cell_is_a_formula(string text, string cell)
     {
-        var table = new Table("t", null, false, [], [new("c", "string", false, null, null, null)], [[text]]);
-        Assert.Equal($"c\r\n{cell}\r\n", Encoding.UTF8.GetString(CsvText.Of(table)));
+        using var bytes = new MemoryStream();
+        CsvText.Write(new("t", null, false, [], [new("c", "string", false, null, null, null)], 1, [[text]]), bytes);
+        Assert.Equal($"c\r\n{cell}\r\n", Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
     [Fact]
