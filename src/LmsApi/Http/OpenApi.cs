@@ -113,7 +113,7 @@ public static class OpenApi
                 Add(operation, context, "415", "The body is not declared as JSON.");
             }
             operation.Responses.TryGetValue("200", out var ok);
-            if (ok is OpenApiResponse response && context.ApiDescription.HttpMethod == "GET" && !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Caching.NotCached>().Any())
+            if (ok is OpenApiResponse response && context.ApiDescription.HttpMethod == "GET" && !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Caching.NotCached>().Any(m => m is not Caching.TagsItself))
             {
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = new OpenApiHeader { Description = "Tag of these bytes; send it back as If-None-Match to get 304 while they stay the same.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
                 operation.Responses["304"] = new OpenApiResponse { Description = "Unchanged since the ETag that was sent as If-None-Match." };

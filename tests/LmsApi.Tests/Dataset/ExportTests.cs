@@ -197,7 +197,7 @@ public sealed class ExportTests(ApiFixture api)
     public void No_cell_is_a_formula(string text, string cell)
     {
         using var bytes = new MemoryStream();
-        CsvText.Write(new("t", null, false, [], [new("c", "string", false, null, null, null)], 1, [[text]]), bytes);
+        CsvText.Write(new("t", null, false, [], [new("c", "string", false, null, null, null)], [[text]]), bytes);
         Assert.Equal($"c\r\n{cell}\r\n", Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
