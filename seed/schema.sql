@@ -33,7 +33,7 @@ CREATE TABLE sources (
   CHECK (coalesce(title, journal, doi, pmid) IS NOT NULL)
 ) STRICT;
 
--- Where a primary tumour sits: six sites, and the subsites that are told apart.
+-- Where a primary tumor sits: six sites, and the subsites that are told apart.
 CREATE TABLE sites (
   id          TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, never reused
   parent_id   TEXT REFERENCES sites (id),                    -- the site that this is a part of; empty for the six sites
@@ -161,8 +161,8 @@ CREATE TABLE symptom_evidence (
   statement           TEXT NOT NULL,                         -- what the source says, in our own words
   result              TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
   locator             TEXT,                                  -- where in the source: section, table, abstract
-  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well: never used for figures
-  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them (before KIT staining)
+  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumors were counted as well: never used for figures
+  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them (before KIT staining)
   small_series        INTEGER NOT NULL DEFAULT 0 CHECK (small_series IN (0, 1)), -- 1 when fewer than 20 patients
   denominator_unclear INTEGER NOT NULL DEFAULT 0 CHECK (denominator_unclear IN (0, 1)), -- 1 when the source does not say what the percentage is of
   note                TEXT,                                  -- anything else a reader must know
@@ -190,8 +190,8 @@ CREATE TABLE metastasis_evidence (
   statement           TEXT NOT NULL,                         -- what the source says, in our own words
   result              TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
   locator             TEXT,                                  -- where in the source: section, table, abstract
-  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well: never used for figures
-  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them (before KIT staining)
+  mixed_histology     INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumors were counted as well: never used for figures
+  gist_not_excluded   INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them (before KIT staining)
   small_series        INTEGER NOT NULL DEFAULT 0 CHECK (small_series IN (0, 1)), -- 1 when fewer than 20 patients
   denominator_unclear INTEGER NOT NULL DEFAULT 0 CHECK (denominator_unclear IN (0, 1)), -- 1 when the source does not say what the percentage is of
   note                TEXT,                                  -- anything else a reader must know
@@ -207,7 +207,7 @@ CREATE TABLE metastasis_evidence (
 -- Published case reports, facts only.
 CREATE TABLE cases (
   id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: subsite and number
-  site_id           TEXT NOT NULL REFERENCES sites (id),     -- where the tumour sat, as exactly as known
+  site_id           TEXT NOT NULL REFERENCES sites (id),     -- where the tumor sat, as exactly as known
   sex               TEXT CHECK (sex IN ('female', 'male')),  -- empty when the report's page did not say
   age               INTEGER CHECK (age BETWEEN 0 AND 120),   -- years
   year              INTEGER CHECK (year BETWEEN 1850 AND 2100), -- year of the report
@@ -216,7 +216,7 @@ CREATE TABLE cases (
   pmid              TEXT CHECK (pmid NOT GLOB '*[^0-9]*'),   -- PubMed identifier
   url               TEXT CHECK (url LIKE 'http%'),           -- address where it was read
   asymptomatic      INTEGER NOT NULL CHECK (asymptomatic IN (0, 1)), -- 1 when found by chance
-  gist_not_excluded INTEGER NOT NULL CHECK (gist_not_excluded IN (0, 1)), -- 1 when a gastrointestinal stromal tumour can't be ruled out
+  gist_not_excluded INTEGER NOT NULL CHECK (gist_not_excluded IN (0, 1)), -- 1 when a gastrointestinal stromal tumor can't be ruled out
   remark            TEXT                                     -- what a reader must know about the coding
 ) STRICT;
 
@@ -233,12 +233,12 @@ CREATE TABLE site_shares (
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, source
   site_id         TEXT REFERENCES sites (id),                -- our site; empty when the source's place is none of ours
   place           TEXT NOT NULL,                             -- the place as the source names it
-  count           INTEGER CHECK (count >= 0),                -- n: tumours there
-  total           INTEGER CHECK (total > 0),                 -- N: tumours in all
+  count           INTEGER CHECK (count >= 0),                -- n: tumors there
+  total           INTEGER CHECK (total > 0),                 -- N: tumors in all
   percent         REAL CHECK (percent BETWEEN 0 AND 100),    -- percentage as published
   population      TEXT NOT NULL,                             -- who was looked at, in words
   source_id       TEXT NOT NULL REFERENCES sources (id),     -- where it was read
-  mixed_histology INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumours were counted as well
+  mixed_histology INTEGER NOT NULL DEFAULT 0 CHECK (mixed_histology IN (0, 1)), -- 1 when other tumors were counted as well
   note            TEXT,                                      -- anything else a reader must know
   CHECK (count <= total),
   CHECK (coalesce(count, percent) IS NOT NULL)
@@ -353,7 +353,7 @@ CREATE TABLE survival (
   source_id         TEXT NOT NULL REFERENCES sources (id),   -- where it was read
   cited_source_id   TEXT REFERENCES sources (id),            -- what that source gives as its own reference, not read by us
   result            TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
-  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them
+  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them
   note              TEXT                                     -- anything else a reader must know
 ) STRICT;
 
@@ -366,7 +366,7 @@ CREATE TABLE site_facts (
   population        TEXT NOT NULL,                           -- who was looked at, in words
   source_id         TEXT NOT NULL REFERENCES sources (id),   -- where it was read
   result            TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
-  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumours may be among them
+  gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them
   note              TEXT                                     -- anything else a reader must know
 ) STRICT;
 

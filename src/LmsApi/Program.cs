@@ -3,6 +3,7 @@ using LmsApi.Citations;
 using LmsApi.Data;
 using LmsApi.Dataset;
 using LmsApi.Disease;
+using LmsApi.Explorer;
 using LmsApi.Http;
 using LmsApi.Lookup;
 using LmsApi.MetastasisSites;
@@ -16,7 +17,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddLimits();
 builder.Services
     .AddKnowledge(builder.Configuration).AddLookup().AddText().AddExports().AddTeaching()
-    .AddJson().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
+    .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
 if (!app.LoadKnowledge())
@@ -38,5 +39,5 @@ app.MapTeaching();
 app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
-app.MapProblemPages();
+app.MapExplorer();
 return await app.RunCommandAsync(args);

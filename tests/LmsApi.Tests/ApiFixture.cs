@@ -3,6 +3,7 @@ using System.Text.Json;
 using LmsApi.Data;
 using LmsApi.Knowledge;
 using LmsApi.Tests;
+using LmsApi.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,12 +22,8 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
 
     public KnowledgeBase Knowledge => Services.GetRequiredService<KnowledgeStore>().Current;
 
-    /// <summary>What the service has made of its data: a recognizer, an index.</summary>
-    public T Derived<T>() where T : class
-    {
-        using var scope = Services.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<T>();
-    }
+    public SymptomRecognizer Recognizer => recognizer ??= new(Knowledge);
+    private SymptomRecognizer? recognizer;
 
     public async Task<JsonElement> GetJson(string path) =>
         await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);

@@ -67,7 +67,7 @@ public sealed record Download(string Href, string MediaType, long Bytes, string 
 /// <param name="Sites">The sites, without subsites.</param>
 /// <param name="Subsites">Parts of sites.</param>
 /// <param name="Symptoms">Symptoms and signs.</param>
-/// <param name="MetastasisSites">Places to which the tumour spreads.</param>
+/// <param name="MetastasisSites">Places to which the tumor spreads.</param>
 /// <param name="SymptomAssociations">Pairs of one of the six sites and a symptom.</param>
 /// <param name="EvidenceRows">Cited observations behind symptoms and metastasis sites, without case reports.</param>
 /// <param name="Cases">Published case reports.</param>
@@ -147,7 +147,7 @@ public sealed record SiteCoverage
 
 /// <summary>What was looked for, and what came of it.</summary>
 /// <param name="Topic">symptom-frequencies, metastasis-sites or survival; more may come.</param>
-/// <param name="Outcome"><c>found</c>, <c>words-only</c> (no figures), <c>proxy-only</c> (figures of other tumours), <c>none-found</c> (looked for, without success), <c>not-researched</c>; more may come.</param>
+/// <param name="Outcome"><c>found</c>, <c>words-only</c> (no figures), <c>proxy-only</c> (figures of other tumors), <c>none-found</c> (looked for, without success), <c>not-researched</c>; more may come.</param>
 /// <param name="Note">What was found, or what stands in the way.</param>
 public sealed record SearchOutcome(string Topic, string Outcome, string? Note)
 {

@@ -18,9 +18,9 @@ public static class Discovery
         knowledge.Dataset.Title,
         "A reference and teaching tool about leiomyosarcoma. It does not diagnose.",
         [
-            new("sites", "/v1/sites", "Where a primary tumour sits", knowledge.TopSites.Count),
+            new("sites", "/v1/sites", "Where a primary tumor sits", knowledge.TopSites.Count),
             new("symptoms", "/v1/symptoms", "Symptoms and signs, general ones marked", knowledge.Symptoms.Count),
-            new("metastasis-sites", "/v1/metastasis-sites", "Where the tumour spreads to", knowledge.MetastasisSites.Count),
+            new("metastasis-sites", "/v1/metastasis-sites", "Where the tumor spreads to", knowledge.MetastasisSites.Count),
             new("sources", "/v1/sources", "Publications behind the facts", knowledge.Sources.Count),
             new("disease", "/v1/disease", "Leiomyosarcoma itself", null),
             new("dataset", "/v1/dataset", "Version, hash, counts, licence", null),

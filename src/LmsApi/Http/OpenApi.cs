@@ -132,9 +132,9 @@ public static class OpenApi
     {
         public void Apply(OpenApiDocument document, DocumentFilterContext context) => document.Tags = new HashSet<OpenApiTag>
         {
-            new() { Name = "Sites", Description = "Where a primary tumour sits, with its symptoms and metastasis sites." },
-            new() { Name = "Symptoms", Description = "What a tumour causes, and from there back to sites." },
-            new() { Name = "Metastasis sites", Description = "Where the tumour spreads to, and from which sites." },
+            new() { Name = "Sites", Description = "Where a primary tumor sits, with its symptoms and metastasis sites." },
+            new() { Name = "Symptoms", Description = "What a tumor causes, and from there back to sites." },
+            new() { Name = "Metastasis sites", Description = "Where the tumor spreads to, and from which sites." },
             new() { Name = "Sources", Description = "The publications behind every fact." },
             new() { Name = "Lookup", Description = "From symptoms to ranked sites, explained and measured. Not a diagnosis." },
             new() { Name = "Disease", Description = "Leiomyosarcoma itself." },

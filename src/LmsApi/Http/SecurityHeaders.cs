@@ -19,7 +19,8 @@ public static class SecurityHeaders
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-            headers.ContentSecurityPolicy =
+            // A 304 speaks of an answer that the client has: a policy in it would replace the stored one.
+            headers.ContentSecurityPolicy = context.Response.StatusCode == StatusCodes.Status304NotModified ? default :
                 context.Request.Path.StartsWithSegments("/swagger") ? SwaggerPolicy
                 : headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) ? PagePolicy
                 : DataPolicy;

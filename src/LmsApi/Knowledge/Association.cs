@@ -12,7 +12,7 @@ public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<strin
     public bool Characteristic => Evidence.Any(e => e.Basis != "cases" && !e.Caveats.Contains("mixed-histology"));
 }
 
-/// <summary>A tumour of a site spreads to a place, and this is why.</summary>
+/// <summary>A tumor of a site spreads to a place, and this is why.</summary>
 /// <param name="Site">The primary site or subsite.</param>
 /// <param name="MetastasisSite">Where it spreads to.</param>
 /// <param name="Scope"><c>site</c> when said of this site, <c>all-sites</c> when said of leiomyosarcoma as a whole.</param>

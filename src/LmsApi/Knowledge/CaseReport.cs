@@ -4,7 +4,7 @@ namespace LmsApi.Knowledge;
 public sealed record CaseReport
 {
     public required string Id { get; init; }
-    /// <summary>Where the tumour sat, as exactly as known.</summary>
+    /// <summary>Where the tumor sat, as exactly as known.</summary>
     public required string SiteId { get; init; }
     public string? Sex { get; init; }
     /// <summary>Age in years.</summary>
@@ -14,9 +14,9 @@ public sealed record CaseReport
     public string? Doi { get; init; }
     public string? Pmid { get; init; }
     public string? Url { get; init; }
-    /// <summary>True when the tumour was found by chance.</summary>
+    /// <summary>True when the tumor was found by chance.</summary>
     public bool Asymptomatic { get; init; }
-    /// <summary>True when a gastrointestinal stromal tumour can't be ruled out.</summary>
+    /// <summary>True when a gastrointestinal stromal tumor can't be ruled out.</summary>
     public bool GistNotExcluded { get; init; }
     public string? Remark { get; init; }
     /// <summary>Ids of the symptoms that the report states.</summary>

@@ -33,7 +33,7 @@ public sealed record Evidence
     public required string Result { get; init; }
     /// <summary>Where in the source.</summary>
     public string? Locator { get; init; }
-    /// <summary>Why to be careful: <c>mixed-histology</c> (other tumours were counted as well; never used for figures), <c>gist-not-excluded</c> (gastrointestinal stromal tumours may be among them), <c>small-series</c> (fewer than 20 patients), <c>denominator-unclear</c>, <c>case-reports</c> (published cases over-represent the unusual, and a finding that goes unmentioned may have been there); more may come.</summary>
+    /// <summary>Why to be careful: <c>mixed-histology</c> (other tumors were counted as well; never used for figures), <c>gist-not-excluded</c> (gastrointestinal stromal tumors may be among them), <c>small-series</c> (fewer than 20 patients), <c>denominator-unclear</c>, <c>case-reports</c> (published cases over-represent the unusual, and a finding that goes unmentioned may have been there); more may come.</summary>
     public IReadOnlyList<string> Caveats { get; init; } = [];
     /// <summary>Anything else a reader must know.</summary>
     public string? Note { get; init; }

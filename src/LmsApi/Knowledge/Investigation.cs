@@ -1,6 +1,6 @@
 namespace LmsApi.Knowledge;
 
-/// <summary>A way of looking for the tumour or proving it.</summary>
+/// <summary>A way of looking for the tumor or proving it.</summary>
 public sealed record Investigation
 {
     public required string Id { get; init; }

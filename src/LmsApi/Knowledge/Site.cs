@@ -1,6 +1,6 @@
 namespace LmsApi.Knowledge;
 
-/// <summary>Where a primary tumour sits: one of the six sites, or a subsite of one.</summary>
+/// <summary>Where a primary tumor sits: one of the six sites, or a subsite of one.</summary>
 public sealed record Site
 {
     public required string Id { get; init; }
@@ -37,7 +37,7 @@ public sealed record SiteFact
     public required string SourceId { get; init; }
     /// <summary><c>own</c>: the source's own observation; <c>quoted</c>: one that it takes from elsewhere.</summary>
     public required string Result { get; init; }
-    /// <summary>True when gastrointestinal stromal tumours may be among them (before KIT staining).</summary>
+    /// <summary>True when gastrointestinal stromal tumors may be among them (before KIT staining).</summary>
     public bool GistNotExcluded { get; init; }
     public string? Note { get; init; }
 }

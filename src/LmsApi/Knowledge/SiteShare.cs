@@ -13,7 +13,7 @@ public sealed record SiteShare
     public double? Percent { get; init; }
     public required string Population { get; init; }
     public required string SourceId { get; init; }
-    /// <summary>True when other tumours were counted as well.</summary>
+    /// <summary>True when other tumors were counted as well.</summary>
     public bool MixedHistology { get; init; }
     public string? Note { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed record Survival
     public string? CitedSourceId { get; init; }
     /// <summary><c>own</c>: the source's own observation; <c>quoted</c>: one that it takes from elsewhere.</summary>
     public required string Result { get; init; }
-    /// <summary>True when gastrointestinal stromal tumours may be among them (before KIT staining).</summary>
+    /// <summary>True when gastrointestinal stromal tumors may be among them (before KIT staining).</summary>
     public bool GistNotExcluded { get; init; }
     public string? Note { get; init; }
 }

@@ -16,8 +16,8 @@ public readonly record struct Strength(double Observed, double Expected, double 
 /// <code>
 ///   ratio(u, s) = (O + α·r0) / (E + α)          E = n·b(s),  α = ½ (1 for a subsite)
 /// </code>
-/// O: reports of unit u with s or a kind of s. n: reports of u. b(s): share of all reports with s. r0: the ratio of the
-/// symptom's parents (geometric mean), 1 without parents; for a subsite its site's ratio. The logarithm of (O + ½) / (E + ½) is
+/// O: reports of unit u with s or a kind of s. n: reports of u. b(s): share of all reports, cases and series, with s. r0: the ratio
+/// of the symptom's parents (geometric mean), 1 without parents; for a subsite its site's ratio. The logarithm of (O + ½) / (E + ½) is
 /// the information component of Bate (1998) and Norén (2006), known from drug safety; here it shrinks to the parent, so a rare
 /// finding says what its kind says. Reports are:
 /// published cases, one each;
@@ -38,8 +38,9 @@ public sealed class AssociationModel
     private readonly Dictionary<string, string[]> ancestors = [];
     private readonly Dictionary<(string Site, string Symptom), double> exact = [], reports = [], seriesObserved = [], seriesTotal = [];
     private readonly HashSet<(string Site, string Symptom)> named = [];
-    private readonly Dictionary<string, double> total = [], background = [];
+    private readonly Dictionary<string, double> total = [], withSymptom = [], seriesPatients = [];
     private readonly FrozenDictionary<(string Site, string Symptom), Strength> strengths;
+    private readonly Dictionary<string, Site> kinds = [];
     private readonly double allReports;
 
     /// <param name="knowledge">The data.</param>
@@ -60,29 +61,63 @@ public sealed class AssociationModel
         {
             Count(row);
         }
-        // All of them now: requests on many threads read this, so nothing may be left to fill in.
-        var derived = new Dictionary<(string, string), Strength>();
-        foreach (var site in knowledge.Sites.Values)
-        {
-            foreach (var symptom in knowledge.Symptoms.Keys)
-            {
-                Derive(site, symptom, derived);
-            }
-        }
-        strengths = derived.ToFrozenDictionary();
+        strengths = DeriveAll();
     }
+
+    /// <summary>
+    /// The site whose strengths a unit has wherever it has none of its own: itself when there are reports of it, and otherwise a
+    /// blank site in the same regions, shared by all such units. So the work grows with the evidence, not with sites × symptoms.
+    /// </summary>
+    public Site KindOf(Site unit) => kinds[unit.Id];
 
     /// <summary>Ids of everything that a symptom is a kind of.</summary>
     public IReadOnlyList<string> AncestorsOf(string symptomId) => ancestors[symptomId];
 
-    /// <summary>b(s): share of all published cases that state the symptom or a kind of it, at least 0.005.</summary>
+    /// <summary>
+    /// b(s): share of all reports, published cases and weighted series alike, that state the symptom or a kind of it; at least
+    /// 0.005. Taken over both, it is, but for that least, never above the share at the only site that has the symptom.
+    /// </summary>
     public double Background(string symptomId) =>
-        Math.Max(background.GetValueOrDefault(symptomId) / Math.Max(allReports, 1), LeastBackground);
+        Math.Max(withSymptom.GetValueOrDefault(symptomId) / Math.Max(allReports + seriesPatients.GetValueOrDefault(symptomId), 1), LeastBackground);
 
     /// <summary>Reports of a unit, for which there is a case report each.</summary>
     public double ReportsOf(Site unit) => unit.Scope.Sum(id => total.GetValueOrDefault(id));
 
-    public Strength StrengthOf(Site unit, string symptomId) => strengths[(unit.Id, symptomId)];
+    public Strength StrengthOf(Site unit, string symptomId) =>
+        strengths.TryGetValue((unit.Id, symptomId), out var own) ? own : strengths[(KindOf(unit).Id, symptomId)];
+
+    /// <summary>Symptoms for which a unit has strengths of its own, where it is not its own kind.</summary>
+    public ILookup<string, string> OwnSymptoms { get; private set; } = Enumerable.Empty<string>().ToLookup(s => s);
+
+    /// <summary>Derives everything before the first request: requests on many threads read it, so nothing may be left to fill in.</summary>
+    private FrozenDictionary<(string Site, string Symptom), Strength> DeriveAll()
+    {
+        var derived = new Dictionary<(string Site, string Symptom), Strength>();
+        foreach (var unit in knowledge.Sites.Values)
+        {
+            var isBlank = unit.ParentId is null && unit.Subsites.Count == 0 && !total.ContainsKey(unit.Id);
+            kinds[unit.Id] = isBlank ? unit with { Id = "blank " + string.Join(' ', unit.RegionIds.Order(StringComparer.Ordinal)) } : unit;
+        }
+        foreach (var kind in kinds.Values.DistinctBy(k => k.Id))
+        {
+            foreach (var symptom in knowledge.Symptoms.Keys)
+            {
+                Derive(kind, symptom, derived);
+            }
+        }
+        // Evidence for a symptom reaches down to the kinds of it, which inherit from it.
+        var kindsOf = ancestors.SelectMany(a => a.Value.Append(a.Key), (a, above) => (Above: above, a.Key)).ToLookup(p => p.Above, p => p.Key);
+        OwnSymptoms = named.Where(n => kinds[n.Site].Id != n.Site)
+            .SelectMany(n => kindsOf[n.Symptom], (n, symptom) => (n.Site, Symptom: symptom)).Distinct().ToLookup(p => p.Site, p => p.Symptom);
+        foreach (var own in OwnSymptoms)
+        {
+            foreach (var symptom in own)
+            {
+                Derive(knowledge.Sites[own.Key], symptom, derived);
+            }
+        }
+        return derived.ToFrozenDictionary();
+    }
 
     private Strength Derive(Site unit, string symptomId, Dictionary<(string, string), Strength> derived)
     {
@@ -141,7 +176,7 @@ public sealed class AssociationModel
         foreach (var symptom in report.Present.Concat(report.Present.SelectMany(s => ancestors[s])).Distinct())
         {
             reports[(report.SiteId, symptom)] = reports.GetValueOrDefault((report.SiteId, symptom)) + 1;
-            background[symptom] = background.GetValueOrDefault(symptom) + 1;
+            withSymptom[symptom] = withSymptom.GetValueOrDefault(symptom) + 1;
         }
     }
 
@@ -156,6 +191,8 @@ public sealed class AssociationModel
         var weight = Math.Min(SeriesCap, size * SeriesWeight) / size * (row.Caveats.Contains("gist-not-excluded") ? GistFactor : 1);
         seriesObserved[key] = seriesObserved.GetValueOrDefault(key) + weight * with;
         seriesTotal[key] = seriesTotal.GetValueOrDefault(key) + weight * size;
+        withSymptom[row.SubjectId] = withSymptom.GetValueOrDefault(row.SubjectId) + weight * with;
+        seriesPatients[row.SubjectId] = seriesPatients.GetValueOrDefault(row.SubjectId) + weight * size;
     }
 
     private IEnumerable<string> Ancestors(string id, HashSet<string> below) => below.Add(id)

@@ -13,6 +13,7 @@ public sealed class LookupModel
 
     private readonly KnowledgeBase knowledge;
     private readonly IReadOnlyList<CaseReport> cases;
+    private readonly Dictionary<string, double> publishedShares;
     private readonly Dictionary<(string Level, string? Sex, bool Published), Variant> variants = [];
 
     /// <summary>Numbers of symptoms in the ranker's tables.</summary>
@@ -31,17 +32,21 @@ public sealed class LookupModel
         this.knowledge = knowledge;
         cases = [.. knowledge.Cases.Where(c => c.Id != without?.Id)];
         Associations = new(knowledge, without);
+        var percents = knowledge.SitePriors.Sum(p => p.Percent);
+        publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
         Symptoms = [.. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal)];
         NumberOf = Symptoms.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
         foreach (var level in new[] { "site", "subsite" })
         {
             var all = level == "site" ? knowledge.TopSites : knowledge.LeafSites;
-            var (present, absent) = Tables(all);
+            var whole = Tables(all);
             foreach (var sex in new[] { null, "female", "male" })
             {
+                var units = all.Where(u => sex is null || knowledge.TopOf(u.Id).Sex is not { } only || only == sex).ToList();
+                var (classOf, postings, present, absent) = units.Count == all.Count ? whole : Tables(units);
                 foreach (var published in new[] { false, true })
                 {
-                    variants[(level, sex, published)] = Of(all, present, absent, sex, published);
+                    variants[(level, sex, published)] = new(new(classOf, [.. units.Select(u => Prior(u, sex, published))], postings, present, absent), units);
                 }
             }
         }
@@ -56,25 +61,27 @@ public sealed class LookupModel
     public double Frequency(Site unit, string symptomId) =>
         Math.Min(0.95, Associations.Background(symptomId) * Associations.StrengthOf(unit, symptomId).Ratio);
 
-    private (double[][] Present, double[][] Absent) Tables(IReadOnlyList<Site> units)
-    {
-        double Present(Site unit, Symptom s) => s.General ? 0 : Math.Log2(Associations.StrengthOf(unit, s.Id).Ratio);
-        double Absent(Site unit, Symptom s) => s.General ? 0 : Math.Log2((1 - Frequency(unit, s.Id)) / (1 - Math.Min(0.95, Associations.Background(s.Id))));
-        return ([.. units.Select(u => Symptoms.Select(s => Present(u, s)).ToArray())], [.. units.Select(u => Symptoms.Select(s => Absent(u, s)).ToArray())]);
-    }
+    private double Present(Site unit, Symptom s) => s.General ? 0 : Math.Log2(Associations.StrengthOf(unit, s.Id).Ratio);
 
-    private Variant Of(IReadOnlyList<Site> all, double[][] present, double[][] absent, string? sex, bool published)
+    private double Absent(Site unit, Symptom s) => s.General ? 0 : Math.Log2((1 - Frequency(unit, s.Id)) / (1 - Math.Min(0.95, Associations.Background(s.Id))));
+
+    /// <summary>Bits by kind of unit, and postings for what units have of their own.</summary>
+    private (int[] ClassOf, SiteRanker.Posting[][] Postings, double[][] Present, double[][] Absent) Tables(IReadOnlyList<Site> units)
     {
-        // Every site here has reports of its own, so each is a class of its own and nothing is left to postings.
-        var kept = Enumerable.Range(0, all.Count).Where(i => sex is null || knowledge.TopOf(all[i].Id).Sex is not { } only || only == sex).ToList();
-        var units = kept.Select(i => all[i]).ToList();
-        var ranker = new SiteRanker(
-            [.. Enumerable.Range(0, units.Count)],
-            [.. units.Select(u => Prior(u, sex, published))],
-            [.. Symptoms.Select(_ => Array.Empty<SiteRanker.Posting>())],
-            [.. kept.Select(i => present[i])],
-            [.. kept.Select(i => absent[i])]);
-        return new(ranker, units);
+        var kinds = units.Select(Associations.KindOf).DistinctBy(k => k.Id).ToList();
+        var numberOf = kinds.Select((k, i) => (k.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        double[][] present = [.. kinds.Select(k => Symptoms.Select(s => Present(k, s)).ToArray())], absent = [.. kinds.Select(k => Symptoms.Select(s => Absent(k, s)).ToArray())];
+        int[] classOf = [.. units.Select(u => numberOf[Associations.KindOf(u).Id])];
+        var postings = Symptoms.Select(_ => new List<SiteRanker.Posting>()).ToArray();
+        for (var unit = 0; unit < units.Count; unit++)
+        {
+            foreach (var id in Associations.OwnSymptoms[units[unit].Id])
+            {
+                var symptom = NumberOf[id];
+                postings[symptom].Add(new(unit, Present(units[unit], Symptoms[symptom]) - present[classOf[unit]][symptom], Absent(units[unit], Symptoms[symptom]) - absent[classOf[unit]][symptom]));
+            }
+        }
+        return (classOf, [.. postings.Select(p => p.ToArray())], present, absent);
     }
 
     /// <summary>
@@ -87,8 +94,7 @@ public sealed class LookupModel
         var bits = unit == site ? 0 : -Math.Log2(site.Subsites.Count);
         if (published)
         {
-            var share = knowledge.SitePriors.First(p => p.SiteId == site.Id).Percent / knowledge.SitePriors.Sum(p => p.Percent);
-            bits += Math.Log2(share * knowledge.TopSites.Count);
+            bits += Math.Log2(publishedShares[site.Id] * knowledge.TopSites.Count);
         }
         return sex is null ? bits : bits + Math.Log2(ShareOf(sex, site) / ShareOf(sex, null));
     }

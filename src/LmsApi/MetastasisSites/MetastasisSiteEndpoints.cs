@@ -29,7 +29,7 @@ public static class MetastasisSiteEndpoints
         return new(place.Id, place.Name, place.Definition, place.Synonyms, place.Codes, Meta.Of(knowledge));
     }
 
-    /// <summary>List the sites whose tumours spread there</summary>
+    /// <summary>List the sites whose tumors spread there</summary>
     /// <remarks>Items of scope <c>site</c> were published for that site; items of scope <c>all-sites</c> for leiomyosarcoma as a whole.</remarks>
     /// <param name="metastasisSite" example="lung">Id of a metastasis site, or a served code for it.</param>
     /// <param name="page">Which part of the list.</param>
@@ -58,7 +58,7 @@ public static class MetastasisSiteEndpoints
     /// <param name="Meta">The data that the answer was made from.</param>
     public sealed record MetastasisSiteDetail(string Id, string Name, string Definition, IReadOnlyList<string> Synonyms, IReadOnlyList<CodeMapping> Codes, Meta Meta);
 
-    /// <summary>A site whose tumours spread there, and why it is said.</summary>
+    /// <summary>A site whose tumors spread there, and why it is said.</summary>
     /// <param name="Site">The site.</param>
     /// <param name="Scope"><c>site</c>: published for this site; <c>all-sites</c>: published for leiomyosarcoma as a whole; more may come.</param>
     /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>

@@ -29,7 +29,7 @@ public static class SiteEndpoints
         ? LinkedData.Site(knowledge.Sites[site], knowledge)
         : TypedResults.Ok(SiteDetail.Of(knowledge.Sites[site], knowledge));
 
-    /// <summary>List the symptoms that a tumour of a site causes</summary>
+    /// <summary>List the symptoms that a tumor of a site causes</summary>
     /// <remarks>
     /// Symptoms that publications name for the site come first, the most frequent before the others; then those that only
     /// single case reports show. A frequency stands only where one was published for exactly this site and for leiomyosarcoma
@@ -46,7 +46,7 @@ public static class SiteEndpoints
         return page.Cut(knowledge.SymptomsBySite[site], a => SiteSymptomItem.Of(a, naming), context, knowledge);
     }
 
-    /// <summary>List where a tumour of a site spreads to</summary>
+    /// <summary>List where a tumor of a site spreads to</summary>
     /// <remarks>
     /// Items of scope <c>site</c> were published for this site. Items of scope <c>all-sites</c> were published for
     /// leiomyosarcoma as a whole: they hold for every site and are no site's own figure.

@@ -67,7 +67,7 @@ public sealed record SiteSymptomItem(SymptomRef Symptom, IReadOnlyList<string> S
     public static SiteSymptomItem Of(SiteSymptom a, LanguageRequest.Naming naming) => new(naming.Ref(a.Symptom), a.SubsiteIds, a.Characteristic, a.Frequency, a.Evidence);
 }
 
-/// <summary>A place to which a tumour of a site spreads, and why it is said.</summary>
+/// <summary>A place to which a tumor of a site spreads, and why it is said.</summary>
 /// <param name="MetastasisSite">The place.</param>
 /// <param name="Scope"><c>site</c>: published for this site; <c>all-sites</c>: published for leiomyosarcoma as a whole; more may come.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>

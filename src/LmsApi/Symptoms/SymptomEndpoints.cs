@@ -38,7 +38,7 @@ public static class SymptomEndpoints
     public static SymptomDetail GetSymptom(string symptom, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context) =>
         SymptomDetail.Of(knowledge.Symptoms[symptom], language.For(context), knowledge);
 
-    /// <summary>List the sites whose tumours cause a symptom</summary>
+    /// <summary>List the sites whose tumors cause a symptom</summary>
     /// <remarks>The six sites only, in their order; the subsites that the evidence names stand beside each. This is the reference's plain reverse mapping, not a ranking.</remarks>
     /// <param name="symptom" example="melena">Id of a symptom, or a served code for it.</param>
     /// <param name="page">Which part of the list.</param>

@@ -70,7 +70,7 @@ public sealed record SymptomDetail : SymptomSummary
     }
 }
 
-/// <summary>A site whose tumours cause the symptom, and why it is said.</summary>
+/// <summary>A site whose tumors cause the symptom, and why it is said.</summary>
 /// <param name="Site">The site.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
 /// <param name="Characteristic">True when a publication calls it a symptom of this site; false when only single case reports show it.</param>

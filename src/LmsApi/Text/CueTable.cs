@@ -2,22 +2,27 @@ using LmsApi.Knowledge;
 
 namespace LmsApi.Text;
 
-/// <summary>The cues of the data, by their first word; the longest that fits wins.</summary>
+/// <summary>The cues of the data, by their first two words; the longest that fits wins.</summary>
 public sealed class CueTable
 {
-    private readonly Dictionary<int, (Cue Cue, int[] Words)[]> byFirst;
+    private readonly Dictionary<int, Cue> single;
+    private readonly Dictionary<(int, int), (Cue Cue, int[] Words)[]> longer;
 
     public CueTable(IReadOnlyList<Cue> cues, WordTable words)
     {
-        byFirst = cues.Select(c => (Cue: c, Words: Tokenizer.Read(c.Term, words, learn: true).Select(t => t.Word).ToArray()))
-            .GroupBy(c => c.Words[0])
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.Words.Length).ToArray());
+        var read = cues.Select(c => (Cue: c, Words: Tokenizer.Read(c.Term, words, learn: true).Select(t => t.Word).ToArray())).ToLookup(c => c.Words.Length == 1);
+        single = read[true].DistinctBy(c => c.Words[0]).ToDictionary(c => c.Words[0], c => c.Cue);
+        longer = read[false].GroupBy(c => (c.Words[0], c.Words[1])).ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.Words.Length).ToArray());
     }
 
     /// <summary>The longest cue that begins at a token and takes none that is taken; its length in tokens is 0 when there is none.</summary>
     public (Cue? Cue, int Length) At(ReadOnlySpan<Token> tokens, int at, ReadOnlySpan<bool> taken)
     {
-        if (tokens[at].Word >= 0 && byFirst.TryGetValue(tokens[at].Word, out var candidates))
+        if (tokens[at].Word < 0 || taken[at])
+        {
+            return (null, 0);
+        }
+        if (at + 1 < tokens.Length && longer.TryGetValue((tokens[at].Word, tokens[at + 1].Word), out var candidates))
         {
             foreach (var (cue, words) in candidates)
             {
@@ -27,7 +32,7 @@ public sealed class CueTable
                 }
             }
         }
-        return (null, 0);
+        return single.TryGetValue(tokens[at].Word, out var alone) ? (alone, 1) : (null, 0);
     }
 
     private static bool Fits(ReadOnlySpan<int> words, ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken)

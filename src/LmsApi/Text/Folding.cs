@@ -89,7 +89,7 @@ public static class Folding
         {
             if (word[i] == 'o' && word[i + 1] == 'u' && word[i + 2] == 'r')
             {
-                word[(i + 2)..length].CopyTo(word[(i + 1)..]); // tumour, discoloured
+                word[(i + 2)..length].CopyTo(word[(i + 1)..]); // tumor, discoloured
                 length--;
             }
         }

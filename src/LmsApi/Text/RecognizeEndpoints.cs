@@ -23,7 +23,7 @@ public static class RecognizeEndpoints
     /// to the lookup as they are. A recognizer makes mistakes: show people the spans and let them correct it.
     /// </remarks>
     /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
-    /// <param name="recognizer">Reads texts.</param>
+    /// <param name="recognizer">What reads it.</param>
     /// <param name="knowledge">The data.</param>
     public static RecognizeResponse RecognizeText(RecognizeRequest request, SymptomRecognizer recognizer, KnowledgeBase knowledge)
     {

@@ -22,18 +22,31 @@ public static class ToyKnowledge
         var parentOf = parents.Select((p, i) => p >= 0 && p < i ? p : -1).ToList();
         var symptoms = parents.Select((_, i) => new Symptom
         {
-            Id = $"symptom-{i}", Name = $"Symptom {i}", Definition = "", Question = $"Symptom {i}?", General = i == 0,
+            Id = $"symptom-{i}",
+            Name = $"Symptom {i}",
+            Definition = "",
+            Question = $"Symptom {i}?",
+            General = i == 0,
             ParentIds = parentOf[i] < 0 ? [] : [$"symptom-{parentOf[i]}"],
         }).ToFrozenDictionary(s => s.Id);
         var rows = evidence.Where(e => e.Symptom < parents.Length).Select((e, i) => new Evidence
         {
-            Id = $"row-{i}", SiteId = $"site-{e.Site % siteCount}", SubjectId = $"symptom-{e.Symptom}", SourceId = "source", Statement = "", Result = "own",
+            Id = $"row-{i}",
+            SiteId = $"site-{e.Site % siteCount}",
+            SubjectId = $"symptom-{e.Symptom}",
+            SourceId = "source",
+            Statement = "",
+            Result = "own",
             Basis = e.More == 0 ? "words" : "count",
-            Count = e.More == 0 ? null : e.Count, Total = e.More == 0 ? null : e.Count + e.More, Population = "p",
+            Count = e.More == 0 ? null : e.Count,
+            Total = e.More == 0 ? null : e.Count + e.More,
+            Population = "p",
         }).ToList();
         var reports = cases.Select((c, i) => new CaseReport
         {
-            Id = $"case-{i}", SiteId = $"site-{c.Site % siteCount}", Sex = c.Female ? "female" : "male",
+            Id = $"case-{i}",
+            SiteId = $"site-{c.Site % siteCount}",
+            Sex = c.Female ? "female" : "male",
             Present = [.. Enumerable.Range(0, parents.Length).Where(s => (c.Symptoms >> s & 1) == 1).Select(s => $"symptom-{s}")],
         }).ToList();
         return Of(sites, symptoms, rows, reports);

@@ -5,7 +5,7 @@ namespace LmsApi.Tests.Text;
 /// <summary>What the lexicon must hold to: every word of the data means its symptom and no other.</summary>
 public sealed class LexiconTests(ApiFixture api)
 {
-    private SymptomRecognizer Recognizer => api.Derived<SymptomRecognizer>();
+    private SymptomRecognizer Recognizer => api.Recognizer;
 
     [Fact]
     public void Every_name_and_synonym_is_recognized_as_its_symptom_and_no_other()

@@ -1,4 +1,3 @@
-using LmsApi.Text;
 
 namespace LmsApi.Tests.Text;
 
@@ -13,7 +12,7 @@ public sealed class NegationTests(ApiFixture api)
     [Theory, MemberData(nameof(Rows))]
     public void A_sentence_is_understood(string sentence, string present, string absent, string why)
     {
-        var read = api.Derived<SymptomRecognizer>().Recognize(sentence);
+        var read = api.Recognizer.Recognize(sentence);
         Assert.True(Ids(present) == string.Join(';', read.Present.Order()), $"{sentence}: present {string.Join(';', read.Present)} instead of {present} ({why})");
         Assert.True(Ids(absent) == string.Join(';', read.Absent.Order()), $"{sentence}: absent {string.Join(';', read.Absent)} instead of {absent} ({why})");
     }

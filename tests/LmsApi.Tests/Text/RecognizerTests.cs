@@ -9,7 +9,7 @@ public sealed class RecognizerTests(ApiFixture api)
 {
     private static readonly string[] States = ["present", "absent", "uncertain", "historical", "family"];
 
-    private SymptomRecognizer Recognizer => api.Derived<SymptomRecognizer>();
+    private SymptomRecognizer Recognizer => api.Recognizer;
 
     [Theory]
     [InlineData("She vomited.")]

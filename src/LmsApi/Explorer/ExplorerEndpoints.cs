@@ -1,0 +1,92 @@
+using FluentValidation;
+using LmsApi.Explorer.Lookup;
+using LmsApi.Explorer.Pages;
+using LmsApi.Http;
+using LmsApi.Knowledge;
+using LmsApi.Lookup;
+using LmsApi.Teaching;
+using LmsApi.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LmsApi.Explorer;
+
+/// <summary>The pages for people who would rather look than read JSON. They work without script.</summary>
+public static class ExplorerEndpoints
+{
+    /// <summary>Comes before the API's own problem details, since the first writer that can writes.</summary>
+    public static IServiceCollection AddExplorer(this IServiceCollection services)
+    {
+        services.AddSingleton<IProblemDetailsWriter, HtmlProblems>().AddHttpContextAccessor().AddRazorComponents();
+        return services;
+    }
+
+    public static void MapExplorer(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", GetHome);
+        pages.MapGet("/sites/{site}", GetSitePage).Resolves("site", k => k.SiteNames);
+        pages.MapGet("/symptoms/{symptom}", GetSymptomPage).Resolves("symptom", k => k.SymptomNames);
+        pages.MapGet("/search", GetSearchPage);
+        pages.MapGet("/lookup", GetLookupPage);
+        // There is no session and no cookie that a forged form could ride on.
+        pages.MapPost("/lookup", PostLookupPage).DisableAntiforgery();
+        pages.MapGet("/matrix", GetMatrixPage);
+        pages.MapGet("/teaching", GetTeachingPage).Validates<QuizRequest>();
+        pages.MapGet("/data", GetDataPage);
+        pages.MapGet("/problems/{type}", GetProblemPage);
+        pages.MapGet("/assets/{hash}/{file}", WebFiles.GetAsset);
+    }
+
+    public static RazorComponentResult<HomePage> GetHome() => new();
+
+    public static RazorComponentResult<SitePage> GetSitePage(string site) => new(new { SiteId = site });
+
+    public static RazorComponentResult<SymptomPage> GetSymptomPage(string symptom) => new(new { SymptomId = symptom });
+
+    public static RazorComponentResult<SearchPage> GetSearchPage([FromQuery] string? q) => new(new { Query = q?[..Math.Min(q.Length, 100)] });
+
+    /// <summary>The lookup under an address that holds coded findings only.</summary>
+    public static Results<RazorComponentResult<LookupPage>, ProblemHttpResult> GetLookupPage([AsParameters] LookupPageQuery query, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)
+    {
+        var request = query.ToRequest();
+        if (validator.Validate(request) is { IsValid: false } refused)
+        {
+            return Validation.Refusal(refused);
+        }
+        return LookupPageOf(new(LookupState.Of(request, knowledge)), context, query.Given.Count(s => knowledge.SymptomNames.Resolve(s) is null));
+    }
+
+    /// <summary>Adds what was typed. What the address can say is redirected to its address; a sentence is answered here and kept nowhere.</summary>
+    public static Results<RazorComponentResult<LookupPage>, RedirectHttpResult> PostLookupPage([FromForm] LookupForm form, KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index, HttpContext context)
+    {
+        var reading = form.Read(knowledge, recognizer, index);
+        return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context, 0);
+    }
+
+    public static Results<RazorComponentResult<MatrixPage>, ProblemHttpResult> GetMatrixPage([FromQuery] string? sort, [FromQuery] string? level, [FromQuery] string? show, KnowledgeBase knowledge)
+    {
+        var sites = level is null ? knowledge.TopSites : knowledge.LeafSites;
+        var errors = new (string Name, bool Wrong, string Message)[]
+        {
+            ("sort", sort is not (null or "tells") && sites.All(s => s.Id != sort), $"Use tells, {string.Join(", ", sites.Select(s => s.Id))}, or leave it out."),
+            ("level", level is not (null or "subsite"), "Use subsite, or leave it out."),
+            ("show", show is not (null or "bits"), "Use bits, or leave it out."),
+        }.Where(e => e.Wrong).ToDictionary(e => e.Name, e => new[] { e.Message });
+        return errors.Count > 0
+            ? Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors)
+            : new RazorComponentResult<MatrixPage>(new { View = new MatrixView(sort, level, show) });
+    }
+
+    public static RazorComponentResult<TeachingPage> GetTeachingPage([AsParameters] QuizRequest request) => new(new { Seed = request.Seed ?? 1, Count = request.Count ?? 5 });
+
+    public static RazorComponentResult<DataPage> GetDataPage() => new();
+
+    public static Results<RazorComponentResult<ProblemPage>, ProblemHttpResult> GetProblemPage(string type) =>
+        ProblemTypes.All.FirstOrDefault(t => t.Slug == type) is { } problem
+            ? new RazorComponentResult<ProblemPage>(new { Problem = problem })
+            : Problems.NotFound($"There is no problem type '{type}'.");
+
+    private static RazorComponentResult<LookupPage> LookupPageOf(LookupReading reading, HttpContext context, int unmatched) =>
+        new(new { Reading = reading, Unmatched = unmatched, Origin = $"{context.Request.Scheme}://{context.Request.Host}" });
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text;
+using Microsoft.Playwright;
+
+namespace LmsApi.BrowserTests;
+
+/// <summary>How much is sent, how fast, and how much paper it takes.</summary>
+public sealed class BudgetTests(ExplorerFixture explorer, ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/lookup")]
+    [InlineData("/sites/gastrointestinal-tract")]
+    public async Task A_page_takes_under_60_KB_and_at_most_6_requests(string path)
+    {
+        await using var visit = await explorer.Open("about:blank");
+        var network = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        await network.SendAsync("Network.enable");
+        var (bytes, requests) = (0.0, 0);
+        network.Event("Network.loadingFinished").OnEvent += (_, e) =>
+        {
+            bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();
+            requests++;
+        };
+        await visit.Page.GotoAsync(explorer.Address + path[1..], new() { WaitUntil = WaitUntilState.NetworkIdle });
+        output.WriteLine($"{path}: {bytes:0} bytes, {requests} requests");
+        Assert.InRange(bytes, 1_000, 60_000);
+        Assert.InRange(requests, 2, 6);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/sites/gastrointestinal-tract")]
+    [InlineData("/lookup?present=melena&absent=dysphagia")]
+    public async Task A_page_takes_the_server_under_2_ms_at_the_median(string path)
+    {
+        using var client = explorer.NewClient();
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var times = new List<double>();
+        for (var i = 0; i < 300; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        times.Sort();
+        output.WriteLine($"{path}: median {times[150]:0.00} ms, 95th percentile {times[285]:0.00} ms, first {times[^1]:0.0} ms at most");
+        Assert.InRange(times[150], 0, 2);
+    }
+
+    [Theory]
+    [InlineData("uterus")]
+    [InlineData("gastrointestinal-tract")]
+    [InlineData("retroperitoneum")]
+    [InlineData("large-vessels")]
+    [InlineData("liver")]
+    [InlineData("pancreas")]
+    public async Task A_site_prints_on_one_or_two_sheets(string site)
+    {
+        await using var visit = await explorer.Open("/sites/" + site);
+        var pdf = await visit.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true, Path = Path.Combine(ExplorerFixture.Screenshots, $"print-{site}.pdf") });
+        var pages = Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1;
+        output.WriteLine($"{site}: {pages} pages");
+        Assert.InRange(pages, 1, 2);
+    }
+
+    [Fact]
+    public async Task Every_link_of_every_page_leads_somewhere()
+    {
+        await using var visit = await explorer.Open("/");
+        using var client = explorer.NewClient();
+        var links = new HashSet<string>();
+        foreach (var path in PageTests.Paths.Select(p => p.Data))
+        {
+            await visit.Page.GotoAsync(path);
+            links.UnionWith(await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('[href], [src]')].map(a => a.getAttribute('href') ?? a.getAttribute('src'))"));
+        }
+        links.RemoveWhere(l => l[0] == '#');
+        var ours = links.Select(l => new Uri(explorer.Address, l)).Where(u => u.Host == explorer.Address.Host).Select(u => u.PathAndQuery).Distinct().ToList();
+        Assert.InRange(ours.Count, 100, 5000);
+        var broken = new List<string>();
+        foreach (var link in ours)
+        {
+            using var response = await client.GetAsync(link, TestContext.Current.CancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                broken.Add($"{link}: {(int)response.StatusCode}");
+            }
+        }
+        Assert.Empty(broken);
+    }
+}

@@ -1,0 +1,113 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace LmsApi.BrowserTests;
+
+/// <summary>What holds for every page.</summary>
+public sealed class PageTests(ExplorerFixture explorer)
+{
+    public static readonly TheoryData<string> Paths =
+    [
+        "/", "/sites/uterus", "/sites/gastrointestinal-tract", "/sites/large-vessels", "/sites/heart", "/sites/pancreas",
+        "/symptoms/melena", "/symptoms/abdominal-pain", "/symptoms/fatigue", "/search?q=jaundise", "/search?q=xyzzy",
+        "/lookup", "/lookup?present=melena&present=early-satiety&absent=dysphagia&sex=female", "/lookup?present=jaundice&level=subsite",
+        "/matrix", "/matrix?level=subsite&sort=stomach", "/matrix?show=bits&sort=tells", "/teaching", "/data", "/problems/not-found", "/sites/nowhere", "/nowhere",
+    ];
+
+    [Theory, MemberData(nameof(Paths))]
+    public async Task A_page_breaks_no_rule_of_axe_in_light_and_dark(string path)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var visit = await explorer.Open(path, new() { ColorScheme = scheme });
+            await visit.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+            Assert.Empty(await Violations(visit.Page));
+            await visit.Keep($"{Name(path)}-{(scheme == ColorScheme.Dark ? "dark" : "open")}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Paths))]
+    public async Task A_page_fits_phones_and_projectors(string path)
+    {
+        foreach (var width in new[] { 320, 1920 })
+        {
+            await using var visit = await explorer.Open(path, new() { ViewportSize = new() { Width = width, Height = width < 500 ? 640 : 1000 } });
+            Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            Assert.Empty(await visit.Page.EvaluateAsync<string[]>(CutOff));
+            if (width == 320)
+            {
+                Assert.Empty(await Violations(visit.Page));
+            }
+            await visit.Keep($"{Name(path)}-{width}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Paths))]
+    public async Task A_page_works_under_its_policy_without_a_complaint(string path)
+    {
+        await using var visit = await explorer.Open(path);
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var policy = visit.First.Headers["content-security-policy"];
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal(0, await visit.Page.Locator("[style], style, script:not([src]), [onclick]").CountAsync());
+        // The browser itself reports the status of a page that is not there.
+        var expected = path.EndsWith("nowhere", StringComparison.Ordinal) ? "status of 404" : "nothing";
+        Assert.All(visit.Complaints, c => Assert.Contains(expected, c, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Paths))]
+    public async Task A_page_says_the_same_without_script(string path)
+    {
+        await using var plain = await explorer.Open(path, new() { JavaScriptEnabled = false });
+        await using var lively = await explorer.Open(path);
+        Assert.NotEqual("", await plain.Page.InnerTextAsync("h1"));
+        Assert.Equal(await lively.Page.Locator("main a").CountAsync(), await plain.Page.Locator("main a").CountAsync());
+        Assert.Contains("does not diagnose", await plain.Page.InnerTextAsync("footer"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_modified_keeps_its_policy()
+    {
+        await using var visit = await explorer.Open("/sites/liver");
+        await visit.Page.ReloadAsync();
+        await visit.Page.ReloadAsync();
+        Assert.Empty(visit.Complaints);
+        Assert.NotEqual(0, await visit.Page.EvaluateAsync<int>("document.styleSheets.length"));
+    }
+
+    [Fact]
+    public async Task Swagger_works_under_its_policy_without_a_complaint()
+    {
+        await using var visit = await explorer.Open("/swagger");
+        await visit.Page.WaitForSelectorAsync(".opblock");
+        Assert.Empty(visit.Complaints);
+        await visit.Keep("swagger", whole: false);
+    }
+
+    [Fact]
+    public async Task Dark_is_dark()
+    {
+        await using var visit = await explorer.Open("/", new() { ColorScheme = ColorScheme.Dark });
+        var background = await visit.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor");
+        Assert.All(background[4..^1].Split(','), channel => Assert.InRange(int.Parse(channel, System.Globalization.CultureInfo.InvariantCulture), 0, 40));
+    }
+
+    /// <summary>Every rule that axe has, those that are off unless asked for (target size) included.</summary>
+    private static async Task<string[]> Violations(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { Rules = new() { ["target-size"] = new() { Enabled = true } } });
+        return [.. result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
+    }
+
+    /// <summary>Texts that are wider than their box, outside of what scrolls on purpose.</summary>
+    private const string CutOff = """
+        [...document.querySelectorAll('main :is(h1, h2, h3, p, a, b, li, td, th, dt, dd, button, label, summary, span, code), header a')]
+          .filter(e => !e.closest('.vh, .scroll, svg, details:not([open])') && e.getClientRects().length)
+          .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || e.getBoundingClientRect().left < -1)
+          .map(e => e.outerHTML.slice(0, 120))
+        """;
+
+    private static string Name(string path) => path == "/" ? "home" : path.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-');
+}
