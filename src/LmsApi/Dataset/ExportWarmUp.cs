@@ -7,8 +7,12 @@ public sealed class ExportWarmUp(IServiceScopeFactory scopes, IHostApplicationLi
     {
         lifetime.ApplicationStarted.Register(() => _ = Task.Run(() =>
         {
-            using var scope = scopes.CreateScope();
-            return scope.ServiceProvider.GetRequiredService<Exports>();
+            using (var scope = scopes.CreateScope())
+            {
+                scope.ServiceProvider.GetRequiredService<Exports>();
+            }
+            // Rows and buffers that the files were made from: many times what is kept of them.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }, CancellationToken.None));
         return Task.CompletedTask;
     }

@@ -65,7 +65,6 @@ public static class Caching
             var tag = $"\"{WebEncoders.Base64UrlEncode(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).AsSpan(0, 16))}\"";
             response.Headers.ETag = tag;
             response.Headers.CacheControl = ForAnswers;
-            response.Headers.Link = $"<{context.RequestServices.GetRequiredService<KnowledgeStore>().Current.Dataset.LicenceUrl}>; rel=\"license\", </v1/citation>; rel=\"cite-as\"";
             response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";
             if (Matches(context.Request, tag))
             {
