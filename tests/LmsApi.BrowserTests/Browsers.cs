@@ -20,7 +20,7 @@ internal static class Browsers
 
     // Without them a Chromium in a container does not start, or looks for services of its maker that the tests do without.
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     /// <exception cref="InvalidOperationException">No way led to a browser; the message says what was tried.</exception>
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
