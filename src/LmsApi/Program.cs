@@ -24,7 +24,7 @@ if (!app.LoadKnowledge())
 {
     return 1;
 }
-app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRateLimiter().UseRouting().UseQueryGuard().UseNegotiation().UseCaching();
+app.UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseRateLimiter().UseRouting().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();

@@ -58,6 +58,7 @@ public static class KnowledgeReader
         var metastasesBySite = Associations.MetastasesBySite(all, places, metastasisEvidence);
         return new()
         {
+            Database = DatabaseImage.Of(db),
             Dataset = db.QuerySingle<DatasetInfo>("SELECT version, released, title, description, creator, licence, licence_url FROM dataset") with { Hash = hash },
             Sites = sites,
             Symptoms = symptoms,

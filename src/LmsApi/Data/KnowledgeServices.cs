@@ -11,21 +11,15 @@ public static partial class KnowledgeServices
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SeedDatabase));
             var connection = configuration.GetConnectionString("Lms") ?? "Data Source=lms.db";
-            var database = SeedDatabase.Ensure(connection, SeedFolder, log);
-            return new KnowledgeStore(KnowledgeReader.Read(database), database);
+            return new KnowledgeStore(KnowledgeReader.Read(SeedDatabase.Ensure(connection, SeedFolder, log)));
         })
         .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
 
     /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
-    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class =>
-        services.AddDerived((knowledge, _) => derive(knowledge));
-
-    /// <inheritdoc cref="AddDerived{T}(IServiceCollection, Func{KnowledgeBase, T})"/>
-    /// <remarks>This one is also given the connection string of the database.</remarks>
-    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, string, T> derive) where T : class
+    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, T>();
-        return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => derive(k, provider.GetRequiredService<KnowledgeStore>().Database)));
+        return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => derive(k)));
     }
 
     /// <summary>Loads the data before the first request. A wrong seed stops the start with its file, line, column and reason.</summary>
