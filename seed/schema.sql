@@ -422,32 +422,90 @@ CREATE TABLE changes (
 ) STRICT;
 
 -- Every site with itself and its subsites: what evidence for the site may name.
-CREATE VIEW site_parts AS
-SELECT id AS site_id, id AS part_id FROM sites
+CREATE VIEW site_parts (
+  site_id, -- id of the site or subsite
+  part_id  -- the same, or the id of one of its subsites
+) AS
+SELECT id, id FROM sites
 UNION ALL
 SELECT parent_id, id FROM sites WHERE parent_id IS NOT NULL;
 
--- The symptoms of each site and subsite, one row a pair, with how much stands behind it.
-CREATE VIEW site_symptom_view AS
-WITH pairs AS (
-  SELECT p.site_id, e.symptom_id FROM site_parts p JOIN symptom_evidence e ON e.site_id = p.part_id
-  UNION
-  SELECT p.site_id, f.symptom_id FROM site_parts p JOIN cases c ON c.site_id = p.part_id JOIN case_findings f ON f.case_id = c.id AND f.state = 'present'
+-- The symptoms of each site and subsite, one row a pair, with the best figure for exactly this site and all that stands behind it.
+CREATE VIEW site_symptom_view (
+  site,           -- id of the site or subsite
+  site_name,      -- its name
+  symptom,        -- id of the symptom
+  symptom_name,   -- its name
+  definition,     -- what the symptom means
+  general,        -- 1 when it points to no site
+  characteristic, -- 1 when a publication calls it a symptom of this site, 0 when only single case reports show it
+  percent,        -- how often, 0 to 100; empty when nobody published it for exactly this site and leiomyosarcoma alone
+  count,          -- n: patients with the symptom
+  total,          -- N: patients looked at
+  basis,          -- count, percent, or cases (share of the published case reports)
+  population,     -- who was looked at
+  source,         -- id of the source of the figure
+  evidence_rows,  -- how many pieces of evidence there are
+  sources         -- ids of all their sources
+) AS
+WITH reports AS (
+  SELECT p.site_id, c.gist_not_excluded AS gist, count(*) AS total
+  FROM site_parts p JOIN cases c ON c.site_id = p.part_id GROUP BY p.site_id, c.gist_not_excluded
+), evidence AS (
+  SELECT p.site_id, e.symptom_id, e.id, e.source_id, e.basis, e.count, e.total, e.percent, e.population, e.mixed_histology AS mixed,
+    e.site_id = p.site_id AND e.basis <> 'words' AND NOT e.mixed_histology AND NOT e.gist_not_excluded AS is_figure
+  FROM site_parts p JOIN symptom_evidence e ON e.site_id = p.part_id
+  UNION ALL
+  SELECT r.site_id, f.symptom_id, 'published-cases', 'published-cases', 'cases', count(*), r.total, NULL,
+    r.total || iif(r.total = 1, ' published case report', ' published case reports') || ' of leiomyosarcoma, site: ' || s.name, 0, NOT r.gist
+  FROM reports r JOIN sites s ON s.id = r.site_id JOIN site_parts p ON p.site_id = r.site_id JOIN cases c ON c.site_id = p.part_id AND c.gist_not_excluded = r.gist
+    JOIN case_findings f ON f.case_id = c.id AND f.state = 'present'
+  GROUP BY r.site_id, r.gist, f.symptom_id
+), ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY site_id, symptom_id, is_figure ORDER BY basis = 'cases', basis = 'percent', total DESC, id) AS place
+  FROM evidence
+), figures AS (
+  SELECT * FROM ranked WHERE is_figure AND place = 1
 )
-SELECT s.id AS site, s.name AS site_name, y.id AS symptom, y.name AS symptom_name, y.definition, y.general,
-  (SELECT count(*) FROM symptom_evidence e JOIN site_parts p ON p.part_id = e.site_id WHERE p.site_id = s.id AND e.symptom_id = y.id) AS evidence_rows,
-  (SELECT count(*) FROM case_findings f JOIN cases c ON c.id = f.case_id JOIN site_parts p ON p.part_id = c.site_id WHERE p.site_id = s.id AND f.symptom_id = y.id AND f.state = 'present') AS cases_with,
-  (SELECT count(*) FROM cases c JOIN site_parts p ON p.part_id = c.site_id WHERE p.site_id = s.id) AS cases_in_all
-FROM pairs JOIN sites s ON s.id = pairs.site_id JOIN symptoms y ON y.id = pairs.symptom_id
-ORDER BY s.position, y.id;
+SELECT s.id, s.name, y.id, y.name, y.definition, y.general, max(e.basis <> 'cases' AND NOT e.mixed),
+  round(coalesce(100.0 * f.count / f.total, f.percent), 1), f.count, f.total, f.basis, f.population, f.source_id,
+  count(*), group_concat(DISTINCT e.source_id)
+FROM (SELECT * FROM evidence ORDER BY site_id, symptom_id, source_id) e
+JOIN sites s ON s.id = e.site_id JOIN symptoms y ON y.id = e.symptom_id
+LEFT JOIN figures f ON f.site_id = e.site_id AND f.symptom_id = e.symptom_id
+GROUP BY s.id, y.id ORDER BY s.position, y.id;
 
--- Where a tumor of each site and subsite spreads to; scope all-sites: said of leiomyosarcoma as a whole.
-CREATE VIEW site_metastasis_view AS
-SELECT s.id AS site, s.name AS site_name, m.id AS metastasis_site, m.name AS metastasis_site_name, 'site' AS scope, count(*) AS evidence_rows
-FROM site_parts p JOIN sites s ON s.id = p.site_id JOIN metastasis_evidence e ON e.site_id = p.part_id JOIN metastasis_sites m ON m.id = e.metastasis_site_id
-GROUP BY s.id, m.id
-UNION ALL
-SELECT s.id, s.name, m.id, m.name, 'all-sites', count(*)
-FROM sites s JOIN metastasis_evidence e ON e.site_id IS NULL JOIN metastasis_sites m ON m.id = e.metastasis_site_id
-GROUP BY s.id, m.id
-ORDER BY 1, 5 DESC, 3;
+-- Where a tumor of each site and subsite spreads to, one row for each site, place and scope.
+CREATE VIEW site_metastasis_view (
+  site,                 -- id of the site or subsite
+  site_name,            -- its name
+  metastasis_site,      -- id of where it spreads to
+  metastasis_site_name, -- its name
+  scope,                -- site when said of this site, all-sites when said of leiomyosarcoma as a whole
+  percent,              -- how often, 0 to 100; empty when nobody published it for exactly this site and leiomyosarcoma alone
+  count,                -- n: patients with a metastasis there
+  total,                -- N: patients looked at
+  basis,                -- count or percent
+  population,           -- who was looked at
+  source,               -- id of the source of the figure
+  evidence_rows,        -- how many pieces of evidence there are
+  sources               -- ids of all their sources
+) AS
+WITH evidence AS (
+  SELECT p.site_id AS site, 'site' AS scope, e.site_id = p.site_id AND e.basis <> 'words' AND NOT e.mixed_histology AND NOT e.gist_not_excluded AS is_figure, e.*
+  FROM site_parts p JOIN metastasis_evidence e ON e.site_id = p.part_id
+  UNION ALL
+  SELECT s.id, 'all-sites', 0, e.* FROM sites s JOIN metastasis_evidence e ON e.site_id IS NULL
+), ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY site, metastasis_site_id, is_figure ORDER BY basis = 'percent', total DESC, id) AS place
+  FROM evidence
+), figures AS (
+  SELECT * FROM ranked WHERE is_figure AND place = 1
+)
+SELECT s.id, s.name, m.id, m.name, e.scope,
+  round(coalesce(100.0 * f.count / f.total, f.percent), 1), f.count, f.total, f.basis, f.population, f.source_id,
+  count(*), group_concat(DISTINCT e.source_id)
+FROM (SELECT * FROM evidence ORDER BY site, metastasis_site_id, source_id) e
+JOIN sites s ON s.id = e.site JOIN metastasis_sites m ON m.id = e.metastasis_site_id
+LEFT JOIN figures f ON f.site = e.site AND f.metastasis_site_id = e.metastasis_site_id AND e.scope = 'site'
+GROUP BY s.id, m.id, e.scope ORDER BY s.position, e.scope DESC, m.position;

@@ -24,7 +24,7 @@ if (!app.LoadKnowledge())
 {
     return 1;
 }
-app.UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCaching();
+app.UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();

@@ -14,6 +14,7 @@ public sealed class ExplorerFixture : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? whyNot;
+    private readonly SemaphoreSlim launching = new(1);
 
     public Uri Address { get; private set; } = null!;
 
@@ -22,6 +23,8 @@ public sealed class ExplorerFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A machine that does other things as well takes its time.
+        Assertions.SetDefaultExpectTimeout(20_000);
         service.UseKestrel(0);
         service.StartServer();
         Address = service.ClientOptions.BaseAddress;
@@ -44,6 +47,7 @@ public sealed class ExplorerFixture : IAsyncLifetime
             await browser.CloseAsync();
         }
         playwright?.Dispose();
+        launching.Dispose();
         await service.DisposeAsync();
     }
 
@@ -54,6 +58,7 @@ public sealed class ExplorerFixture : IAsyncLifetime
             Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"CI has to have a browser. {whyNot}");
             Assert.Skip($"There is no browser. {whyNot}");
         }
+        await Relaunch();
         options ??= new();
         options.BaseURL = Address.ToString();
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
@@ -61,6 +66,24 @@ public sealed class ExplorerFixture : IAsyncLifetime
         var visit = new Visit(context, await context.NewPageAsync(), Address);
         visit.First = (await visit.Page.GotoAsync(path))!;
         return visit;
+    }
+
+    /// <summary>A browser that the machine has ended, for want of memory for instance, fails one test and not all that follow.</summary>
+    private async Task Relaunch()
+    {
+        await launching.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!browser!.IsConnected)
+            {
+                await Console.Error.WriteLineAsync("The browser has ended; another is started.");
+                browser = await Browsers.LaunchAsync(playwright!);
+            }
+        }
+        finally
+        {
+            launching.Release();
+        }
     }
 
     public HttpClient NewClient() => new() { BaseAddress = Address };

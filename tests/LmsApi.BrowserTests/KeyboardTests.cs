@@ -34,7 +34,7 @@ public sealed class KeyboardTests(ExplorerFixture explorer)
 
         await visit.Page.Locator(".map .liver").FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/sites/liver");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Uri(explorer.Address, "/sites/liver").ToString());
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Liver");
     }
 
@@ -54,7 +54,7 @@ public sealed class KeyboardTests(ExplorerFixture explorer)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/symptoms/melena");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Uri(explorer.Address, "/symptoms/melena").ToString());
         Assert.Empty(visit.Complaints);
     }
 
@@ -64,7 +64,7 @@ public sealed class KeyboardTests(ExplorerFixture explorer)
         await using var visit = await explorer.Open("/", new() { JavaScriptEnabled = false });
         await visit.Page.Locator("#q").FillAsync("oesophagus");
         await visit.Page.Locator("#q").PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/search?q=oesophagus");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Uri(explorer.Address, "/search?q=oesophagus").ToString());
         await Assertions.Expect(visit.Page.Locator(".results a").First).ToHaveAttributeAsync("href", "/sites/esophagus");
     }
 

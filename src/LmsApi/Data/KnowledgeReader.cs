@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using Dapper;
 using LmsApi.Knowledge;
 using Microsoft.Data.Sqlite;
@@ -14,8 +13,6 @@ public static class KnowledgeReader
 
     static KnowledgeReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private static readonly ConditionalWeakTable<KnowledgeBase, SqliteConnection> Copies = [];
-
     /// <summary>
     /// Copies the database into memory, checks the copy and reads it: what is checked is what is read, and what is downloaded
     /// later is what is served, whatever becomes of the file meanwhile.
@@ -23,29 +20,17 @@ public static class KnowledgeReader
     /// <exception cref="InvalidDataException">The database is damaged, of another schema, or not what its hash says.</exception>
     public static KnowledgeBase Read(string connectionString)
     {
-        var copy = new SqliteConnection(SeedDatabase.InMemory());
-        try
-        {
-            copy.Open();
-            using (var file = new SqliteConnection(connectionString))
-            {
-                file.Open();
-                file.BackupDatabase(copy);
-            }
-            var knowledge = Build(copy, Check(copy));
-            Copies.Add(knowledge, copy);
-            return knowledge;
-        }
-        catch
-        {
-            copy.Dispose();
-            throw;
-        }
+        var image = ImageOf(connectionString);
+        using var db = DatabaseImage.Open(image);
+        return Build(db, image, Check(db));
     }
 
-    /// <summary>Connection string of the copy that a knowledge base was read from; it lasts as long as the knowledge base.</summary>
-    public static string CopyOf(KnowledgeBase knowledge) =>
-        Copies.TryGetValue(knowledge, out var copy) ? copy.ConnectionString : throw new ArgumentException("It was read from no database.", nameof(knowledge));
+    private static byte[] ImageOf(string connectionString)
+    {
+        using var file = new SqliteConnection(connectionString);
+        file.Open();
+        return DatabaseImage.Of(file);
+    }
 
     private static string Check(SqliteConnection db)
     {
@@ -65,7 +50,7 @@ public static class KnowledgeReader
         }
     }
 
-    private static KnowledgeBase Build(SqliteConnection db, string hash)
+    private static KnowledgeBase Build(SqliteConnection db, byte[] image, string hash)
     {
         var codes = ReadCodes(db);
         var sites = ReadSites(db, codes);
@@ -82,6 +67,7 @@ public static class KnowledgeReader
         var metastasesBySite = Associations.MetastasesBySite(all, places, metastasisEvidence);
         return new()
         {
+            Database = image,
             Dataset = db.QuerySingle<DatasetInfo>("SELECT version, released, title, description, creator, licence, licence_url FROM dataset") with { Hash = hash },
             Sites = sites,
             Symptoms = symptoms,

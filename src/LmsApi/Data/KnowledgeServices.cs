@@ -37,16 +37,11 @@ public static partial class KnowledgeServices
     }
 
     /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
-    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class =>
-        services.AddDerived((knowledge, _) => derive(knowledge));
-
-    /// <inheritdoc cref="AddDerived{T}(IServiceCollection, Func{KnowledgeBase, T})"/>
-    /// <remarks>This one is also given the connection string of the database.</remarks>
-    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, string, T> derive) where T : class
+    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
         // Lazy, so that many requests at once wait for one making of it instead of each making its own.
-        return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => new(() => derive(k, KnowledgeReader.CopyOf(k)))).Value);
+        return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => new(() => derive(k))).Value);
     }
 
     /// <summary>Loads the data before the first request. A wrong seed stops the start with its file, line, column and reason.</summary>

@@ -18,6 +18,7 @@ public sealed class KnowledgeStore(KnowledgeBase first, string database)
     /// <summary>Why a newer database is not served; null while the last one that was looked at is the one that is served.</summary>
     public Refusal? LastRefusal => refusal;
 
+    /// <summary>Connection string of the database that is watched for newer data.</summary>
     public string Database { get; } = database;
 
     public void Swap(KnowledgeBase next)

@@ -3,7 +3,7 @@ using LmsApi.Knowledge;
 
 namespace LmsApi.Dataset;
 
-/// <summary>The <c>datapackage.json</c> of the zip: a Frictionless Data Package (v1), made from the schema.</summary>
+/// <summary>The <c>datapackage.json</c> of the zip: a Data Package of version 2.0 (https://datapackage.org), made from the schema.</summary>
 public static class DataPackage
 {
     public static JsonObject Of(KnowledgeBase knowledge, IEnumerable<(Table Table, Export Csv)> resources)
@@ -11,7 +11,7 @@ public static class DataPackage
         var d = knowledge.Dataset;
         return new()
         {
-            ["profile"] = "tabular-data-package",
+            ["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json",
             ["name"] = "lmsapi",
             ["id"] = d.Hash,
             ["title"] = d.Title,
@@ -19,7 +19,7 @@ public static class DataPackage
             ["version"] = d.Version,
             ["created"] = d.Released + "T00:00:00Z",
             ["licenses"] = new JsonArray(new JsonObject { ["name"] = d.Licence, ["path"] = d.LicenceUrl }),
-            ["contributors"] = new JsonArray(new JsonObject { ["title"] = d.Creator, ["role"] = "author" }),
+            ["contributors"] = new JsonArray(new JsonObject { ["title"] = d.Creator, ["roles"] = new JsonArray("author") }),
             ["sources"] = new JsonArray([.. knowledge.Sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => (JsonNode)SourceOf(s))]),
             ["resources"] = new JsonArray([.. resources.Select(r => (JsonNode)Resource(r.Table, r.Csv))]),
         };
@@ -37,10 +37,10 @@ public static class DataPackage
 
     private static JsonObject Resource(Table table, Export csv) => new()
     {
-        ["profile"] = "tabular-data-resource",
-        ["name"] = table.Name.Replace('_', '-'),
+        ["name"] = table.Name,
+        ["type"] = "table",
         ["path"] = $"data/{table.Name}.csv",
-        ["description"] = table.Description ?? table.Name,
+        ["description"] = table.Description,
         ["format"] = "csv",
         ["mediatype"] = "text/csv",
         ["encoding"] = "utf-8",
@@ -58,8 +58,9 @@ public static class DataPackage
         }
         var keys = table.Columns.Where(c => c.References is not null).Select(c => (JsonNode)new JsonObject
         {
-            ["fields"] = c.Name,
-            ["reference"] = new JsonObject { ["resource"] = c.References == table.Name ? "" : c.References!.Replace('_', '-'), ["fields"] = c.References == "words" ? "form" : c.References == "releases" ? "version" : "id" },
+            ["fields"] = new JsonArray(c.Name),
+            // A table that names itself is written as an empty resource.
+            ["reference"] = new JsonObject { ["resource"] = c.References!.Value.Table == table.Name ? "" : c.References.Value.Table, ["fields"] = new JsonArray(c.References.Value.Column) },
         }).ToArray();
         if (keys.Length > 0)
         {
@@ -70,20 +71,19 @@ public static class DataPackage
 
     private static JsonObject Field(Column column)
     {
-        var field = new JsonObject { ["name"] = column.Name, ["type"] = column.Type };
-        if (column.Description is not null)
+        var field = new JsonObject { ["name"] = column.Name, ["type"] = column.Type, ["description"] = column.Description };
+        if (column.Type == "boolean")
         {
-            field["description"] = column.Description;
+            field["trueValues"] = new JsonArray("1");
+            field["falseValues"] = new JsonArray("0");
         }
         var constraints = new JsonObject();
-        if (column.Required)
-        {
-            constraints["required"] = true;
-        }
-        if (column.Allowed is not null)
-        {
-            constraints["enum"] = new JsonArray([.. column.Allowed.Select(v => column.Type == "integer" ? (JsonNode)int.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : v)]);
-        }
+        if (column.Required) constraints["required"] = true;
+        if (column.Unique) constraints["unique"] = true;
+        if (column.Pattern is { } pattern) constraints["pattern"] = pattern;
+        if (column.Allowed.Count > 0) constraints["enum"] = new JsonArray([.. column.Allowed.Select(v => (JsonNode)v)]);
+        if (column.Minimum is { } minimum) constraints["minimum"] = minimum;
+        if (column.Maximum is { } maximum) constraints["maximum"] = maximum;
         if (constraints.Count > 0)
         {
             field["constraints"] = constraints;

@@ -6,12 +6,26 @@ namespace LmsApi.Dataset;
 
 /// <summary>A column as the schema describes it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type"><c>string</c>, <c>integer</c> or <c>number</c>.</param>
-/// <param name="Required">Whether it is never empty.</param>
-/// <param name="Description">What it holds.</param>
-/// <param name="References">The table that it names a row of.</param>
-/// <param name="Allowed">The only values that it takes, where they are few.</param>
-public sealed record Column(string Name, string Type, bool Required, string? Description, string? References, IReadOnlyList<string>? Allowed);
+/// <param name="Type"><c>string</c>, <c>integer</c>, <c>number</c> or <c>boolean</c> (0 and 1).</param>
+public sealed record Column(string Name, string Type)
+{
+    /// <summary>What it holds.</summary>
+    public string? Description { get; init; }
+    /// <summary>Whether it is never empty.</summary>
+    public bool Required { get; init; }
+    /// <summary>Whether no value stands twice.</summary>
+    public bool Unique { get; init; }
+    /// <summary>The table and column that it names a row by.</summary>
+    public (string Table, string Column)? References { get; init; }
+    /// <summary>The only values that it takes, where they are few.</summary>
+    public IReadOnlyList<string> Allowed { get; init; } = [];
+    /// <summary>Regular expression that its values match as a whole.</summary>
+    public string? Pattern { get; init; }
+    /// <summary>Least value.</summary>
+    public int? Minimum { get; init; }
+    /// <summary>Greatest value.</summary>
+    public int? Maximum { get; init; }
+}
 
 /// <summary>A table or view with its rows.</summary>
 /// <param name="Name">Its name.</param>
@@ -19,9 +33,8 @@ public sealed record Column(string Name, string Type, bool Required, string? Des
 /// <param name="IsView">Whether it is derived from tables.</param>
 /// <param name="PrimaryKey">Columns of the primary key.</param>
 /// <param name="Columns">The columns.</param>
-/// <param name="RowCount">How many rows it has.</param>
-/// <param name="Rows">The rows: long, double, string or null; read anew from the database each time they are walked, into the same array.</param>
-public sealed record Table(string Name, string? Description, bool IsView, IReadOnlyList<string> PrimaryKey, IReadOnlyList<Column> Columns, long RowCount, IEnumerable<object?[]> Rows);
+/// <param name="Rows">The rows: long, double, string or null.</param>
+public sealed record Table(string Name, string? Description, bool IsView, IReadOnlyList<string> PrimaryKey, IReadOnlyList<Column> Columns, IReadOnlyList<object?[]> Rows);
 
 /// <summary>Reads every table and view of the database with what the schema says of them; it knows none by name.</summary>
 public static partial class TableReader
@@ -32,44 +45,43 @@ public static partial class TableReader
 
     private static Table Read(SqliteConnection db, string name, bool isView, string sql, string schemaText)
     {
-        var references = db.Query<(string From, string Table)>("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(@name)", new { name }).ToDictionary(r => r.From, r => r.Table);
         var info = db.Query<(string Name, string Type, long NotNull, long Key)>("SELECT name, type, \"notnull\", pk FROM pragma_table_info(@name)", new { name }).ToList();
-        var comments = ColumnComments().Matches(sql).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["comment"].Value.Trim());
-        var allowed = AllowedValues().Matches(sql).GroupBy(m => m.Groups["name"].Value).ToDictionary(g => g.Key, g => Values(g.First().Groups["values"].Value));
-        var columns = info.Select(c => new Column(
-            c.Name, c.Type switch { "INTEGER" => "integer", "REAL" => "number", "TEXT" => "string", _ => "any" }, c.NotNull == 1,
-            comments.GetValueOrDefault(c.Name), references.GetValueOrDefault(c.Name), allowed.GetValueOrDefault(c.Name))).ToList();
+        var references = db.Query<(string From, string Table, string To)>("SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list(@name)", new { name }).ToDictionary(r => r.From, r => (r.Table, r.To));
+        var unique = db.Query<string>("""
+            SELECT min(c.name) FROM pragma_index_list(@name) AS i, pragma_index_info(i.name) AS c WHERE i."unique" GROUP BY i.name HAVING count(*) = 1
+            """, new { name }).ToHashSet();
+        var lines = ColumnLines().Matches(sql).ToDictionary(m => m.Groups["name"].Value, m => (Rule: m.Groups["rule"].Value, Comment: m.Groups["comment"].Value.Trim()));
+        var rows = Rows(db, $"SELECT * FROM \"{name}\"{(isView ? "" : " ORDER BY rowid")}");
+        var columns = info.Select((c, i) =>
+        {
+            var (rule, comment) = lines.GetValueOrDefault(c.Name);
+            var column = SchemaRules.Read(c.Name, isView ? TypeOf(rows.Select(r => r[i])) : c.Type, rule ?? "") with { Description = comment, Required = c.NotNull == 1, Unique = unique.Contains(c.Name) };
+            return references.TryGetValue(c.Name, out var target) ? column with { References = target } : column;
+        }).ToList();
         var description = TableComments().Matches(schemaText).FirstOrDefault(m => m.Groups["name"].Value == name)?.Groups["comment"].Value;
-        return new(
-            name, description?.Replace("\n-- ", " ", StringComparison.Ordinal), isView, [.. info.Where(c => c.Key > 0).OrderBy(c => c.Key).Select(c => c.Name)], columns,
-            db.ExecuteScalar<long>($"SELECT count(*) FROM \"{name}\""), Rows(db.ConnectionString, $"SELECT * FROM \"{name}\"{(isView ? "" : " ORDER BY rowid")}"));
+        return new(name, description?.Replace("\n-- ", " ", StringComparison.Ordinal), isView, [.. info.Where(c => c.Key > 0).OrderBy(c => c.Key).Select(c => c.Name)], columns, rows);
     }
 
-    private static IEnumerable<object?[]> Rows(string database, string query)
+    /// <summary>SQLite gives a view's expressions no type: it shows in what they hold.</summary>
+    private static string TypeOf(IEnumerable<object?> values)
     {
-        using var db = new SqliteConnection(database);
-        db.Open();
-        using var command = db.CreateCommand();
-        command.CommandText = query;
-        using var reader = command.ExecuteReader();
-        var row = new object?[reader.FieldCount];
+        var types = values.Where(v => v is not null).Select(v => v!.GetType()).ToHashSet();
+        return types.Contains(typeof(string)) ? "TEXT" : types.Contains(typeof(double)) ? "REAL" : "INTEGER";
+    }
+
+    private static List<object?[]> Rows(SqliteConnection db, string query)
+    {
+        using var reader = db.ExecuteReader(query);
+        var rows = new List<object?[]>();
         while (reader.Read())
         {
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
-            }
-            yield return row;
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
         }
+        return rows;
     }
 
-    private static List<string> Values(string list) => [.. list.Split(',').Select(v => v.Trim().Trim('\''))];
-
-    [GeneratedRegex(@"^\s+(?<name>[a-z_]+)\s+(TEXT|INTEGER|REAL)\b.*?--(?<comment>.*)$", RegexOptions.Multiline)]
-    private static partial Regex ColumnComments();
-
-    [GeneratedRegex(@"CHECK \((?<name>[a-z_]+) IN \((?<values>[^)]*)\)\)")]
-    private static partial Regex AllowedValues();
+    [GeneratedRegex(@"^\s+(?<name>[a-z_]+)(?<rule>,?\s*|\s+(?:TEXT|INTEGER|REAL)\b.*?)--(?<comment>.*)$", RegexOptions.Multiline)]
+    private static partial Regex ColumnLines();
 
     [GeneratedRegex(@"(?<comment>(?<=^-- ).*(\n-- .*)*)\nCREATE (TABLE|VIEW) (?<name>[a-z_]+)", RegexOptions.Multiline)]
     private static partial Regex TableComments();

@@ -34,7 +34,7 @@ public static class Caching
     public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app
         .UseOutputCache()
         .Use(TagAsync)
-        .UseResponseCompression();
+        .UseWhen(context => !IsExact(context), branch => branch.UseResponseCompression());
 
     private static async Task TagAsync(HttpContext context, RequestDelegate next)
     {
@@ -70,7 +70,6 @@ public static class Caching
             var tag = $"\"{WebEncoders.Base64UrlEncode(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).AsSpan(0, 16))}\"";
             response.Headers.ETag = tag;
             response.Headers.CacheControl = ForAnswers;
-            response.Headers.Link = $"<{context.RequestServices.GetRequiredService<KnowledgeBase>().Dataset.LicenceUrl}>; rel=\"license\", </v1/citation>; rel=\"cite-as\"";
             response.Headers.Vary = "Accept, Accept-Encoding, Accept-Language";
             if (Matches(context.Request, tag))
             {
@@ -93,8 +92,13 @@ public static class Caching
     private static bool IsCacheable(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<NotCached>() is null;
 
-    /// <summary>Marks an endpoint whose answer changes with the moment (health), or streams and tags itself (exports).</summary>
-    public sealed record NotCached(bool TagsItself = false);
+    private static bool IsExact(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<TagsItself>() is not null;
+
+    /// <summary>Marks an endpoint whose answer changes with the moment, such as health.</summary>
+    public record NotCached;
+
+    /// <summary>Marks an endpoint whose answer is kept and tagged by itself, and must arrive byte for byte, such as an export.</summary>
+    public sealed record TagsItself : NotCached;
 
     private sealed class DatasetPolicy : IOutputCachePolicy
     {

@@ -31,8 +31,7 @@ public static class LinkedData
             ["code"] = Codes([.. knowledge.Disease.Names.Where(n => n.SiteId == site.Id).SelectMany(n => n.Codes)]),
             ["signOrSymptom"] = new JsonArray([.. knowledge.SymptomsBySite[site.Id].Where(a => a.Characteristic).Select(a => (JsonNode)Symptom(a.Symptom))]),
         },
-        ["license"] = knowledge.Dataset.LicenceUrl,
-        ["version"] = knowledge.Dataset.Version,
+        ["subjectOf"] = DatasetOf(knowledge),
     });
 
     public static IResult Disease(KnowledgeBase knowledge) => Answer(new()
@@ -46,9 +45,19 @@ public static class LinkedData
         ["associatedAnatomy"] = new JsonArray([.. knowledge.TopSites.Select(s => (JsonNode)new JsonObject { ["@type"] = "AnatomicalStructure", ["@id"] = $"/v1/sites/{s.Id}", ["name"] = s.Name })]),
         ["signOrSymptom"] = new JsonArray([.. knowledge.Symptoms.Values.Where(s => s.General && s.Evidence.Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => (JsonNode)Symptom(s))]),
         ["riskFactor"] = new JsonArray([.. knowledge.Disease.RiskFactors.Select(r => (JsonNode)new JsonObject { ["@type"] = "MedicalRiskFactor", ["name"] = r.Name, ["description"] = r.Statement })]),
-        ["license"] = knowledge.Dataset.LicenceUrl,
-        ["version"] = knowledge.Dataset.Version,
+        ["subjectOf"] = DatasetOf(knowledge),
     });
+
+    /// <summary>Licence and version are the dataset's: a disease or an organ has none.</summary>
+    private static JsonObject DatasetOf(KnowledgeBase knowledge) => new()
+    {
+        ["@type"] = "Dataset",
+        ["@id"] = "/v1/dataset",
+        ["name"] = knowledge.Dataset.Title,
+        ["version"] = knowledge.Dataset.Version,
+        ["identifier"] = knowledge.Dataset.Hash,
+        ["license"] = knowledge.Dataset.LicenceUrl,
+    };
 
     private static JsonObject Symptom(Symptom symptom) => new()
     {

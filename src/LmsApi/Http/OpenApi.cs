@@ -113,7 +113,14 @@ public static class OpenApi
                 Add(operation, context, "415", "The body is not declared as JSON.");
             }
             operation.Responses.TryGetValue("200", out var ok);
-            if (ok is OpenApiResponse response && context.ApiDescription.HttpMethod == "GET" && context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Caching.NotCached>().All(n => n.TagsItself))
+            // Where one answer comes in several media types, the record describes the plain JSON only.
+            foreach (var (mediaType, body) in ok?.Content?.Where(c => c.Key != "application/json" && ok.Content.ContainsKey("application/json")) ?? [])
+            {
+                ((OpenApiMediaType)body).Schema = mediaType == LinkedData.MediaType
+                    ? new OpenApiSchema { Type = JsonSchemaType.Object, Description = "JSON-LD in the words of schema.org." }
+                    : new OpenApiSchema { Type = JsonSchemaType.String };
+            }
+            if (ok is OpenApiResponse response && context.ApiDescription.HttpMethod == "GET" && !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Caching.NotCached>().Any(m => m is not Caching.TagsItself))
             {
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = new OpenApiHeader { Description = "Tag of these bytes; send it back as If-None-Match to get 304 while they stay the same.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
                 operation.Responses["304"] = new OpenApiResponse { Description = "Unchanged since the ETag that was sent as If-None-Match." };

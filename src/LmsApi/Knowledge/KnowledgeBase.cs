@@ -8,6 +8,8 @@ namespace LmsApi.Knowledge;
 /// </summary>
 public sealed class KnowledgeBase
 {
+    /// <summary>The SQLite file that all of this was read from: what is handed on says the same as what is answered, whatever becomes of the file on disk.</summary>
+    public required byte[] Database { get; init; }
     public required DatasetInfo Dataset { get; init; }
     /// <summary>All sites and subsites by id.</summary>
     public required FrozenDictionary<string, Site> Sites { get; init; }

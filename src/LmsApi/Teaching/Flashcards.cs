@@ -23,7 +23,7 @@ public static class Flashcards
     public static IReadOnlyList<Flashcard> Deck(KnowledgeBase knowledge) =>
     [
         .. knowledge.Sites.Values.OrderBy(s => s.Position).SelectMany(s => SiteSymptoms(s, knowledge)),
-        .. Taught(knowledge).Select(s => Card(knowledge, "symptom-definition", s.Id, $"What does “{s.Name}” mean?", s.Definition, [], SitesOf(s, knowledge))),
+        .. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => Card(knowledge, "symptom-definition", s.Id, $"What does “{s.Name}” mean?", s.Definition, [], SitesOf(s, knowledge))),
         .. Taught(knowledge).SelectMany(s => SymptomSites(s, knowledge)),
         .. knowledge.TopSites.SelectMany(s => SiteMetastases(s, knowledge)),
         .. knowledge.Disease.Survival.Where(s => s.Stage is not null && s.SiteId is not null).OrderBy(s => s.Stage).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Card(knowledge, "stage-survival", s.Id,

@@ -25,22 +25,22 @@ public sealed class Quiz(KnowledgeBase knowledge)
 {
     private readonly Dictionary<string, HashSet<string>> symptomsOf = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => a.Symptom.Id).ToHashSet(StringComparer.Ordinal));
     private readonly Dictionary<string, List<SiteSymptom>> taught = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList());
+    private readonly Dictionary<string, HashSet<string>> kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
     private readonly List<Symptom> symptoms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal)];
 
     public IReadOnlyList<QuizQuestion> Make(int seed, int count)
     {
-        // Random with a seed draws the same numbers on every platform and in every version.
-        var random = new Random(seed);
+        var draw = new Draw((ulong)seed);
         var quiz = new List<QuizQuestion>();
         var asked = new HashSet<string>(StringComparer.Ordinal);
         for (var tries = 0; quiz.Count < count && tries < count * 50; tries++)
         {
-            var question = random.Next(4) switch
+            var question = draw.Next(4) switch
             {
-                0 => SiteOfFindings(random),
-                1 => NotOfSite(random),
-                2 => Meaning(random),
-                _ => Spread(random),
+                0 => SiteOfFindings(draw),
+                1 => NotOfSite(draw),
+                2 => Meaning(draw),
+                _ => Spread(draw),
             };
             if (question is not null && asked.Add(question.Id))
             {
@@ -50,51 +50,52 @@ public sealed class Quiz(KnowledgeBase knowledge)
         return quiz;
     }
 
-    /// <summary>Which site fits these findings: two that a publication ties to it, and that no other option is known to have both of.</summary>
-    private QuizQuestion? SiteOfFindings(Random random)
+    /// <summary>Which site fits these findings: two that a publication ties to it, and that nothing ties to any other option.</summary>
+    private QuizQuestion? SiteOfFindings(Draw draw)
     {
-        var site = Pick(knowledge.TopSites, random);
+        var site = draw.Pick(knowledge.TopSites);
         if (taught[site.Id].Count < 2)
         {
             return null;
         }
-        var findings = Some(taught[site.Id], 2, random).OrderBy(a => a.Symptom.Id, StringComparer.Ordinal).ToList();
-        var wrong = knowledge.TopSites.Where(s => s != site && findings.All(f => !symptomsOf[s.Id].Contains(f.Symptom.Id))).ToList();
-        return wrong.Count < 2 ? null : Question(random, $"site-of-findings {site.Id} {string.Join(' ', findings.Select(f => f.Symptom.Id))}", "site-of-findings",
-            $"A leiomyosarcoma causes {string.Join(" and ", findings.Select(f => Lower(f.Symptom.Name)))}. Which site fits?",
-            new(site.Id, site.Name), Some(wrong, 3, random).Select(s => new QuizOption(s.Id, s.Name)),
+        var findings = draw.Some(taught[site.Id], 2).OrderBy(a => a.Symptom.Id, StringComparer.Ordinal).ToList();
+        var wrong = knowledge.TopSites.Where(s => s != site && findings.All(f => !IsNear(f.Symptom, s))).ToList();
+        return wrong.Count < 2 ? null : Question(draw, $"site-of-findings {site.Id} {string.Join(' ', findings.Select(f => f.Symptom.Id))}", "site-of-findings",
+            $"A leiomyosarcoma shows itself by: {string.Join("; ", findings.Select(f => f.Symptom.Name))}. Which site fits?",
+            new(site.Id, site.Name), draw.Some(wrong, 3).Select(s => new QuizOption(s.Id, s.Name)),
             $"Both are published for this site: {string.Join(" ", findings.Select(f => f.Evidence.First(e => e.Basis != "cases").Statement))}", findings.SelectMany(Sources));
     }
 
     /// <summary>Which symptom is not characteristic of this site: the right answer is one that nothing ties to it.</summary>
-    private QuizQuestion? NotOfSite(Random random)
+    private QuizQuestion? NotOfSite(Draw draw)
     {
-        var site = Pick(knowledge.TopSites, random);
-        var unknown = symptoms.Where(s => !symptomsOf[site.Id].Contains(s.Id) && knowledge.SitesBySymptom[s.Id].Any(a => a.Characteristic) && !Kin(s, site)).ToList();
+        var site = draw.Pick(knowledge.TopSites);
+        var unknown = symptoms.Where(s => !IsNear(s, site) && knowledge.SitesBySymptom[s.Id].Any(a => a.Characteristic)).ToList();
         if (taught[site.Id].Count < 3 || unknown.Count == 0)
         {
             return null;
         }
-        var odd = Pick(unknown, random);
+        var odd = draw.Pick(unknown);
         var of = knowledge.SitesBySymptom[odd.Id].First(a => a.Characteristic);
-        return Question(random, $"not-of-site {site.Id} {odd.Id}", "not-of-site", $"Which of these is not known of leiomyosarcoma, site: {site.Name}?",
-            new(odd.Id, odd.Name), Some(taught[site.Id], 3, random).Select(a => new QuizOption(a.Symptom.Id, a.Symptom.Name)),
+        return Question(draw, $"not-of-site {site.Id} {odd.Id}", "not-of-site", $"Which of these is not known of leiomyosarcoma, site: {site.Name}?",
+            new(odd.Id, odd.Name), draw.Some(taught[site.Id], 3).Select(a => new QuizOption(a.Symptom.Id, a.Symptom.Name)),
             $"{odd.Name} is published for: {of.Site.Name}. {of.Evidence.First(e => e.Basis != "cases").Statement}", Sources(of));
     }
 
-    private QuizQuestion? Meaning(Random random)
+    private QuizQuestion? Meaning(Draw draw)
     {
-        var symptom = Pick(symptoms, random);
-        var others = symptoms.Where(s => s != symptom && !s.ParentIds.Contains(symptom.Id) && !symptom.ParentIds.Contains(s.Id)).ToList();
-        return Question(random, $"meaning {symptom.Id}", "meaning", $"What does “{symptom.Name}” mean?",
-            new(symptom.Id, symptom.Definition), Some(others, 3, random).Select(s => new QuizOption(s.Id, s.Definition)),
-            $"{symptom.Name}: {symptom.Definition}", []);
+        var symptom = draw.Pick(symptoms);
+        var others = symptoms.Where(s => !kin[symptom.Id].Contains(s.Id) && !s.ParentIds.Intersect(symptom.ParentIds).Any()).ToList();
+        return Question(draw, $"meaning {symptom.Id}", "meaning", $"What does “{symptom.Name}” mean?",
+            new(symptom.Id, symptom.Definition), draw.Some(others, 3).Select(s => new QuizOption(s.Id, s.Definition)),
+            $"{symptom.Name}: {symptom.Definition} The definition is the editors' own.{(symptom.Codes.FirstOrDefault(c => c.Match == "exact") is { } code ? $" Elsewhere: {code.Code}." : "")}",
+            knowledge.SitesBySymptom[symptom.Id].SelectMany(a => a.Evidence).Select(e => e.SourceId));
     }
 
     /// <summary>Where does it spread: a metastasis site published for this site, against those published neither for it nor for all.</summary>
-    private QuizQuestion? Spread(Random random)
+    private QuizQuestion? Spread(Draw draw)
     {
-        var site = Pick(knowledge.TopSites, random);
+        var site = draw.Pick(knowledge.TopSites);
         var known = knowledge.MetastasesBySite[site.Id];
         var own = known.Where(m => m.Scope == "site").ToList();
         var wrong = knowledge.MetastasisSites.Values.Where(m => known.All(k => k.MetastasisSite.Id != m.Id)).OrderBy(m => m.Position).ToList();
@@ -102,32 +103,37 @@ public sealed class Quiz(KnowledgeBase knowledge)
         {
             return null;
         }
-        var right = Pick(own, random);
-        return Question(random, $"spread {site.Id} {right.MetastasisSite.Id}", "spread", $"Leiomyosarcoma, site: {site.Name}. To which of these is it published to spread?",
-            new(right.MetastasisSite.Id, right.MetastasisSite.Name), Some(wrong, 3, random).Select(m => new QuizOption(m.Id, m.Name)),
+        var right = draw.Pick(own);
+        return Question(draw, $"spread {site.Id} {right.MetastasisSite.Id}", "spread", $"Leiomyosarcoma, site: {site.Name}. To which of these is it published to spread?",
+            new(right.MetastasisSite.Id, right.MetastasisSite.Name), draw.Some(wrong, 3).Select(m => new QuizOption(m.Id, m.Name)),
             right.Evidence[0].Statement, right.Evidence.Select(e => e.SourceId));
     }
 
-    /// <summary>Whether the site has a kind of the symptom, or what it is a kind of: too close to call wrong.</summary>
-    private bool Kin(Symptom symptom, Site site) => symptom.ParentIds.Concat(symptom.ChildIds).Any(symptomsOf[site.Id].Contains);
+    /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>
+    private bool IsNear(Symptom symptom, Site site) => kin[symptom.Id].Overlaps(symptomsOf[site.Id]);
 
-    private static QuizQuestion Question(Random random, string id, string kind, string text, QuizOption right, IEnumerable<QuizOption> wrong, string explanation, IEnumerable<string> sources)
+    private static HashSet<string> Kin(Symptom symptom, KnowledgeBase k)
     {
-        var options = wrong.Append(right).ToArray();
-        random.Shuffle(options);
-        return new(id.Replace(' ', '.'), kind, text, options, Array.IndexOf(options, right), explanation, [.. sources.Distinct()]);
+        var kin = new HashSet<string>(StringComparer.Ordinal);
+        Climb(symptom.Id, s => s.ParentIds);
+        Climb(symptom.Id, s => s.ChildIds);
+        return kin;
+
+        void Climb(string id, Func<Symptom, IReadOnlyList<string>> next)
+        {
+            kin.Add(id);
+            foreach (var other in next(k.Symptoms[id]))
+            {
+                Climb(other, next);
+            }
+        }
+    }
+
+    private static QuizQuestion Question(Draw draw, string id, string kind, string text, QuizOption right, IEnumerable<QuizOption> wrong, string explanation, IEnumerable<string> sources)
+    {
+        var options = draw.Some(wrong.Append(right), int.MaxValue);
+        return new(id.Replace(' ', '.'), kind, text, options, options.IndexOf(right), explanation, [.. sources.Distinct()]);
     }
 
     private static IEnumerable<string> Sources(SiteSymptom a) => a.Evidence.Where(e => e.Basis != "cases").Select(e => e.SourceId);
-
-    private static T Pick<T>(IReadOnlyList<T> from, Random random) => from[random.Next(from.Count)];
-
-    private static List<T> Some<T>(IReadOnlyList<T> from, int count, Random random)
-    {
-        var copy = from.ToArray();
-        random.Shuffle(copy);
-        return [.. copy.Take(count)];
-    }
-
-    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

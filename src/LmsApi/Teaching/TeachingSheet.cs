@@ -26,7 +26,7 @@ public static class TeachingSheet
         }
         if (rare.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nIn single case reports only: {string.Join(", ", rare.Select(Lower))}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nIn single case reports only: {string.Join("; ", rare)}.\n");
         }
         text.Append(CultureInfo.InvariantCulture, $"\n{level}# Where it spreads to\n\n| place | said of | how often | sources |\n|---|---|---|---|\n");
         foreach (var m in k.MetastasesBySite[site.Id])
@@ -71,6 +71,4 @@ public static class TeachingSheet
     private static string Shown(Source s) => Cell(string.Join(". ", new[] { s.Authors?.TrimEnd('.'), s.Title?.TrimEnd('.'), $"{s.Journal} {s.Year}".Trim(), s.Doi is null ? s.Url : "doi:" + s.Doi }.Where(p => !string.IsNullOrEmpty(p))));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
-
-    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

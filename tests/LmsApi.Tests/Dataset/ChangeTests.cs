@@ -48,11 +48,60 @@ public sealed class ChangeTests(ApiFixture api)
         Assert.Equal("application/json", (await api.Client.GetAsync(path, Cancel)).Content.Headers.ContentType!.MediaType);
     }
 
-    [Fact]
-    public async Task Answers_link_to_licence_and_citation()
+    // Members by class, from schema.org's vocabulary (data/schema.ttl and data/ext/health-lifesci/med-health-core.ttl).
+    private static readonly Dictionary<string, string[]> Vocabulary = new()
     {
-        var link = string.Join(", ", (await api.Client.GetAsync("/v1/sites", Cancel)).Headers.GetValues("Link"));
-        Assert.Contains("rel=\"license\"", link, StringComparison.Ordinal);
-        Assert.Contains("rel=\"cite-as\"", link, StringComparison.Ordinal);
+        ["Thing"] = ["name", "description", "alternateName", "identifier", "subjectOf"],
+        ["AnatomicalStructure"] = ["code", "subStructure", "relatedCondition"],
+        ["MedicalCondition"] = ["code", "associatedAnatomy", "signOrSymptom", "riskFactor"],
+        ["MedicalSignOrSymptom"] = ["code"],
+        ["MedicalRiskFactor"] = ["code"],
+        ["MedicalCode"] = ["codeValue", "codingSystem"],
+        ["Dataset"] = ["version", "license"],
+    };
+
+    [Theory]
+    [InlineData("/v1/sites/liver")]
+    [InlineData("/v1/sites/stomach")]
+    [InlineData("/v1/disease")]
+    public async Task Linked_data_says_nothing_that_schema_org_does_not_know(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("application/ld+json");
+        var types = new HashSet<string>();
+        Walk(JsonDocument.Parse(await (await api.Client.SendAsync(request, Cancel)).Content.ReadAsStringAsync(Cancel)).RootElement);
+        Assert.Superset(new HashSet<string> { "MedicalCondition", "AnatomicalStructure", "MedicalSignOrSymptom", "MedicalCode", "Dataset" }, types);
+
+        void Walk(JsonElement node)
+        {
+            if (node.ValueKind == JsonValueKind.Array)
+            {
+                node.EnumerateArray().ToList().ForEach(Walk);
+            }
+            else if (node.ValueKind == JsonValueKind.Object)
+            {
+                var type = node.GetProperty("@type").GetString()!;
+                types.Add(type);
+                Assert.All(node.EnumerateObject().Where(m => m.Name[0] != '@'), m => Assert.Contains(m.Name, Vocabulary["Thing"].Concat(Vocabulary[type])));
+                node.EnumerateObject().ToList().ForEach(m => Walk(m.Value));
+            }
+        }
     }
+
+    [Theory]
+    [InlineData("/v1/sites", "/v1/citation")]
+    [InlineData("/v1/dataset/export.zip", "/v1/citation")]
+    [InlineData("/v1/sources/xu-2013", "/v1/citation?source=xu-2013")]
+    public async Task Answers_link_to_licence_and_citation(string path, string citation)
+    {
+        var link = Assert.Single((await api.Client.GetAsync(path, Cancel)).Headers.GetValues("Link"));
+        Assert.Equal($"<{api.Knowledge.Dataset.LicenceUrl}>; rel=\"license\", <{citation}>; rel=\"cite-as\"", link);
+        Assert.Equal("text/plain", (await api.Client.GetAsync(citation, Cancel)).Content.Headers.ContentType!.MediaType);
+        // Once more, from the cache.
+        Assert.Equal(link, Assert.Single((await api.Client.GetAsync(path, Cancel)).Headers.GetValues("Link")));
+    }
+
+    [Fact]
+    public async Task Errors_have_no_licence() =>
+        Assert.False((await api.Client.GetAsync("/v1/sites/livr", Cancel)).Headers.Contains("Link"));
 }

@@ -57,6 +57,7 @@ public static class ToyKnowledge
         var bySite = Associations.SymptomsBySite(sites, symptoms, [.. rows, .. Associations.FromCases(sites, cases)]);
         return new()
         {
+            Database = [],
             Dataset = new() { Version = "0", Released = "2026-01-01", Title = "", Description = "", Creator = "", Licence = "", LicenceUrl = "", Hash = "sha256:0" },
             Sites = sites.ToFrozenDictionary(s => s.Id),
             Symptoms = symptoms,

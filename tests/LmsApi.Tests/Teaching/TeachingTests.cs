@@ -58,6 +58,11 @@ public sealed class TeachingTests(ApiFixture api)
         var k = api.Knowledge;
         var quiz = new Quiz(k);
         var kinds = new HashSet<string>();
+        // Straight from the rows, not from what the quiz is made from.
+        var said = k.TopSites.ToDictionary(s => s.Id, s => k.SymptomEvidence.Where(e => e.SiteId is not null && s.Scope.Contains(e.SiteId)).Select(e => e.SubjectId)
+            .Concat(k.Cases.Where(c => s.Scope.Contains(c.SiteId)).SelectMany(c => c.Present)).ToHashSet());
+        var near = k.Symptoms.Keys.ToDictionary(id => id, id => k.Symptoms.Keys.Where(other => IsKindOf(id, other) || IsKindOf(other, id)).ToHashSet());
+        bool IsKindOf(string id, string of) => id == of || k.Symptoms[id].ParentIds.Any(p => IsKindOf(p, of));
         for (var seed = 0; seed < 10_000; seed++)
         {
             foreach (var q in quiz.Make(seed, 3))
@@ -77,6 +82,10 @@ public sealed class TeachingTests(ApiFixture api)
                         _ => k.MetastasesBySite[about[1]].Any(m => m.MetastasisSite.Id == option),
                     };
                     Assert.True(isRight == (i == q.Answer), $"seed {seed}: {q.Question} {option}");
+                    // A wrong site has none of the findings, nor a kind of one, nor what one is a kind of; nor has the site the symptom that is not its own.
+                    var mustBeFar = q.Kind switch { "site-of-findings" when !isRight => about[2..].Select(s => (Site: option, Symptom: s)), "not-of-site" when isRight => [(about[1], option)], _ => [] };
+                    Assert.All(mustBeFar, m => Assert.DoesNotContain(said[m.Site], s => near[m.Symptom].Contains(s)));
+
                 }
             }
         }
@@ -93,6 +102,26 @@ public sealed class TeachingTests(ApiFixture api)
         await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/quiz?count=51", Cancel), 400);
         await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/quiz?seed=-1", Cancel), 400);
     }
+
+    [Fact]
+    public void Numbers_are_drawn_by_the_published_algorithm()
+    {
+        // The reference outputs of SplitMix64 for this seed.
+        var draw = new Draw(1234567);
+        Assert.Equal([6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821], Enumerable.Range(0, 5).Select(_ => draw.Bits()));
+    }
+
+    [Fact]
+    public void Every_symptom_has_a_card_with_its_meaning_general_ones_as_well()
+    {
+        var cards = Flashcards.Deck(api.Knowledge).Where(c => c.Kind == "symptom-definition").ToList();
+        Assert.Equal(api.Knowledge.Symptoms.Count, cards.Count);
+        Assert.Contains(cards, c => c.Back == api.Knowledge.Symptoms["fatigue"].Definition);
+    }
+
+    [Fact]
+    public async Task Proper_names_keep_their_capitals() =>
+        Assert.Contains("Budd-Chiari syndrome", await Text("/v1/teaching/sheet"), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_sheet_has_tables_with_equal_columns_and_numbers_its_sources()

@@ -1,0 +1,28 @@
+using LmsApi.Knowledge;
+
+namespace LmsApi.Citations;
+
+/// <summary>Every answer of the API links to its licence and to how to cite it (RFC 8288, RFC 8574); a source's answer to how to cite that source.</summary>
+public static class CitationLinks
+{
+    private const string Sources = "/v1/sources/";
+
+    public static IApplicationBuilder UseCitationLinks(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/v1"))
+        {
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode < 300 || context.Response.StatusCode == StatusCodes.Status304NotModified)
+                {
+                    var path = context.Request.Path.Value!;
+                    var query = path.StartsWith(Sources, StringComparison.Ordinal) ? "?source=" + Uri.EscapeDataString(path[Sources.Length..]) : "";
+                    var licence = context.RequestServices.GetRequiredService<KnowledgeBase>().Dataset.LicenceUrl;
+                    context.Response.Headers.Link = $"<{licence}>; rel=\"license\", </v1/citation{query}>; rel=\"cite-as\"";
+                }
+                return Task.CompletedTask;
+            });
+        }
+        return next(context);
+    });
+}

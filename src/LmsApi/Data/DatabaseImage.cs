@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace LmsApi.Data;
+
+/// <summary>A database as the bytes of its file: whatever becomes of the file, they stay what was read.</summary>
+public static class DatabaseImage
+{
+    // Where the header of the file format keeps what says nothing of the content: https://sqlite.org/fileformat.html#the_database_header
+    private static readonly Range LogVersions = 18..20, ChangeCounter = 24..28, WrittenBy = 92..100;
+
+    /// <summary>The database as its file would lie on disk, what is still in a write-ahead log included.</summary>
+    /// <exception cref="SqliteException">The file is no database.</exception>
+    /// <exception cref="InvalidDataException">Its pages can't be read.</exception>
+    public static byte[] Of(SqliteConnection db)
+    {
+        // Serializing tells nothing of why it fails; a question before it does.
+        db.Execute("PRAGMA schema_version");
+        var pages = raw.sqlite3_serialize(db.Handle, "main", out var size, 0);
+        if (pages == IntPtr.Zero)
+        {
+            throw new InvalidDataException("The database is refused: its pages can't be read.");
+        }
+        try
+        {
+            var image = new byte[size];
+            Marshal.Copy(pages, image, 0, image.Length);
+            // 1: no write-ahead log lies beside an image, and SQLite opens none that says so.
+            image.AsSpan(LogVersions).Fill(1);
+            // How often it was written, and by which SQLite, depends on the place: without them the same seed gives the same bytes.
+            image.AsSpan(ChangeCounter).Clear();
+            image.AsSpan(WrittenBy).Clear();
+            return image;
+        }
+        finally
+        {
+            raw.sqlite3_free(pages);
+        }
+    }
+
+    /// <summary>Opens an image for reading.</summary>
+    public static SqliteConnection Open(byte[] image)
+    {
+        var db = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        db.Open();
+        var pages = raw.sqlite3_malloc64(image.Length);
+        Marshal.Copy(image, 0, pages, image.Length);
+        var result = raw.sqlite3_deserialize(db.Handle, "main", pages, image.Length, image.Length, raw.SQLITE_DESERIALIZE_READONLY | raw.SQLITE_DESERIALIZE_FREEONCLOSE);
+        SqliteException.ThrowExceptionForRC(result, db.Handle);
+        return db;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LmsApi.Tests.Contract;
+
+namespace LmsApi.Tests.Explorer;
+
+/// <summary>The pages as they leave the server; what a browser makes of them is tested in LmsApi.BrowserTests.</summary>
+public sealed class ExplorerTests(ApiFixture api)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_site_and_symptom_has_a_page_that_names_all_that_the_data_ties_to_it()
+    {
+        foreach (var site in api.Knowledge.Sites.Values)
+        {
+            var page = await Page($"/sites/{site.Id}");
+            Assert.All(api.Knowledge.SymptomsBySite[site.Id], s => Assert.Contains($"href=\"/symptoms/{s.Symptom.Id}\"", page, StringComparison.Ordinal));
+            Assert.All(api.Knowledge.SymptomsBySite[site.Id].Where(s => s.Frequency is { Count: not null }), s => Assert.Contains($"{s.Frequency!.Count} of {s.Frequency.Total} ", page, StringComparison.Ordinal));
+        }
+        foreach (var symptom in api.Knowledge.Symptoms.Values)
+        {
+            var page = await Page($"/symptoms/{symptom.Id}");
+            Assert.Contains(symptom.Definition, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.All(api.Knowledge.SitesBySymptom[symptom.Id], s => Assert.Contains($"href=\"/sites/{s.Site.Id}\"", page, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("/sites/livr", "liver")]
+    [InlineData("/symptoms/melna", "melena")]
+    public async Task Who_is_lost_gets_a_page_when_HTML_is_wanted_and_problem_details_when_not(string path, string near)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+        using var response = await api.Client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains($"{near}</a>", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+
+        await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
+    }
+
+    [Fact]
+    public async Task The_API_answers_problem_details_to_a_browser_too()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/sites/livr");
+        request.Headers.Accept.ParseAdd("text/html,*/*;q=0.8");
+        await ProblemAssert.Is(await api.Client.SendAsync(request, Cancel), 404);
+    }
+
+    [Theory]
+    [InlineData("/sites/LIVER", "/sites/liver")]
+    [InlineData("/symptoms/HP:0002249", "/symptoms/melena")]
+    public async Task A_page_too_leads_from_a_code_or_another_case_to_the_id(string path, string target)
+    {
+        using var response = await api.Client.GetAsync(path, Cancel);
+        Assert.Equal(HttpStatusCode.PermanentRedirect, response.StatusCode);
+        Assert.Equal(target, response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/?x=1")]
+    [InlineData("/matrix?sort=nowhere")]
+    [InlineData("/matrix?level=site&show=all")]
+    [InlineData("/lookup?sex=x")]
+    [InlineData("/lookup?present=melena&absent=melena")]
+    [InlineData("/teaching?count=51")]
+    public async Task A_page_refuses_what_it_does_not_understand(string path) =>
+        await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
+
+    [Fact]
+    public async Task What_is_typed_leads_to_an_address_of_coded_findings_only()
+    {
+        using var form = new FormUrlEncodedContent([new("present", "melena"), new("present", "black stools"), new("symptom", "yellow skin"), new("as", "absent"), new("sex", "female"), new("level", "")]);
+        using var response = await api.Client.PostAsync("/lookup", form, Cancel);
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/lookup?present=melena&absent=jaundice&sex=female", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_sentence_is_answered_with_its_marks_and_stored_nowhere()
+    {
+        using var form = new FormUrlEncodedContent([new("text", "Black <b>stools</b>, no fever.")]);
+        using var response = await api.Client.PostAsync("/lookup", form, Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        var page = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.DoesNotContain("<b>stools", page, StringComparison.Ordinal);
+        Assert.Matches("<mark class=\"absent\">fever</mark>", page);
+        Assert.Contains("data-address=\"/lookup?present=melena&amp;absent=fever\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_long_a_text_and_too_many_symptoms_are_told_in_words()
+    {
+        using var longText = new FormUrlEncodedContent([new("text", new string('a', 4001))]);
+        Assert.Contains("at most 4,000 characters", await (await api.Client.PostAsync("/lookup", longText, Cancel)).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+
+        using var many = new FormUrlEncodedContent([.. api.Knowledge.Symptoms.Keys.Where(id => id != "melena").Take(50).Select(id => KeyValuePair.Create("present", id)), new("symptom", "melena")]);
+        Assert.Contains("At most 50 symptoms", await (await api.Client.PostAsync("/lookup", many, Cancel)).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lookup_page_says_what_the_API_says()
+    {
+        var answer = await api.GetJson("/v1/lookup?present=melena&absent=dysphagia&sex=male");
+        var page = await Page("/lookup?present=melena&absent=dysphagia&sex=male");
+        var shown = Regex.Matches(page, "class=\"name\" href=\"/sites/([a-z-]+)\"").Select(m => m.Groups[1].Value);
+        Assert.Equal(answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("site").GetProperty("id").GetString()), shown);
+    }
+
+    [Fact]
+    public async Task A_file_of_wwwroot_has_its_type_and_only_under_the_present_hash()
+    {
+        var address = Regex.Match(await Page("/"), "/assets/[0-9a-f]+/site\\.css").Value;
+        using var css = await api.Client.GetAsync(address, Cancel);
+        Assert.Equal("text/css", css.Content.Headers.ContentType?.MediaType);
+        Assert.NotNull(css.Headers.ETag);
+        await ProblemAssert.Is(await api.Client.GetAsync("/assets/0000000000/site.css", Cancel), 404);
+        await ProblemAssert.Is(await api.Client.GetAsync(address.Replace("site.css", "..%2Fappsettings.json", StringComparison.Ordinal), Cancel), 404);
+    }
+
+    private async Task<string> Page(string path)
+    {
+        using var response = await api.Client.GetAsync(path, Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        return await response.Content.ReadAsStringAsync(Cancel);
+    }
+}
