@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LmsApi.Data;
 using LmsApi.Lookup;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LmsApi.Benchmarks;
 
@@ -16,7 +15,7 @@ public class RankerBenchmarks
     public void Setup()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
-        var knowledge = KnowledgeServices.Load($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder, NullLogger.Instance).Current;
+        var knowledge = KnowledgeServices.Load($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder).Current;
         var model = new LookupModel(knowledge);
         real = model.For("site", "female", published: false).Ranker;
         realFindings = new Findings(["melena", "weight-loss", "early-satiety", "palpable-abdominal-mass"], ["jaundice"]).Counting(model);

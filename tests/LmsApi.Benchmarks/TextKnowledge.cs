@@ -1,6 +1,5 @@
 using LmsApi.Data;
 using LmsApi.Knowledge;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LmsApi.Benchmarks;
 
@@ -12,7 +11,7 @@ public static class TextKnowledge
         var folder = Directory.CreateTempSubdirectory("lmsapi-benchmarks-").FullName;
         try
         {
-            return KnowledgeServices.Load($"Data Source={Path.Combine(folder, "lms.db")}", Path.Combine(AppContext.BaseDirectory, "seed"), NullLogger.Instance).Current;
+            return KnowledgeServices.Load($"Data Source={Path.Combine(folder, "lms.db")}", Path.Combine(AppContext.BaseDirectory, "seed")).Current;
         }
         finally
         {

@@ -18,14 +18,17 @@ public static class KnowledgeReader
     /// later is what is served, whatever becomes of the file meanwhile.
     /// </summary>
     /// <exception cref="InvalidDataException">The database is damaged, of another schema, or not what its hash says.</exception>
-    public static KnowledgeBase Read(string connectionString)
+    public static KnowledgeBase Read(string connectionString) => Read(ImageOf(connectionString));
+
+    /// <inheritdoc cref="Read(string)"/>
+    public static KnowledgeBase Read(byte[] image)
     {
-        var image = ImageOf(connectionString);
         using var db = DatabaseImage.Open(image);
         return Build(db, image, Check(db));
     }
 
-    private static byte[] ImageOf(string connectionString)
+    /// <summary>The database as it lies now, unchecked.</summary>
+    public static byte[] ImageOf(string connectionString)
     {
         using var file = new SqliteConnection(connectionString);
         file.Open();

@@ -21,7 +21,7 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
         var watch = new DatabaseWatch(store.Database);
         try
         {
-            // What came between the first reading and the watch is seen by reading once more.
+            // What came between the first reading and the watch is seen by looking once more.
             var again = DateTime.UtcNow;
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
@@ -47,7 +47,8 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
     {
         try
         {
-            var next = KnowledgeReader.Read(store.Database);
+            var image = KnowledgeReader.ImageOf(store.Database);
+            var next = image.AsSpan().SequenceEqual(store.Current.Database) ? store.Current : KnowledgeReader.Read(image);
             if (next.Dataset.Hash == store.Current.Dataset.Hash)
             {
                 store.Confirm();

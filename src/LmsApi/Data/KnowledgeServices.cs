@@ -7,33 +7,34 @@ namespace LmsApi.Data;
 /// <summary>Makes the knowledge base available: every request is handed one version of it.</summary>
 public static partial class KnowledgeServices
 {
-    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(provider =>
-        {
-            var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SeedDatabase));
-            var connection = configuration.GetConnectionString("Lms") ?? "Data Source=lms.db";
-            return Load(connection, SeedFolder, log);
-        })
-        .AddHostedService<KnowledgeRefresh>()
-        .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
+    /// <summary>The data is read from now on, while the host is still being set up.</summary>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
+    {
+        var loading = Task.Run(() => Load(configuration.GetConnectionString("Lms") ?? "Data Source=lms.db", SeedFolder));
+        return services
+            .AddSingleton(_ => loading.GetAwaiter().GetResult())
+            .AddHostedService<KnowledgeRefresh>()
+            .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
+    }
 
     /// <summary>Reads the database that lies at the place when it is whole and from this seed; otherwise builds it anew and reads that.</summary>
     /// <exception cref="SeedException">The seed is wrong.</exception>
-    public static KnowledgeStore Load(string connectionString, string seedFolder, ILogger log)
+    public static KnowledgeStore Load(string connectionString, string seedFolder)
     {
+        var notices = new List<string>();
         if (SeedDatabase.Find(connectionString, seedFolder) is { } found)
         {
             try
             {
-                return new(KnowledgeReader.Read(found), found);
+                return new(KnowledgeReader.Read(found), found, notices);
             }
             catch (Exception fault) when (fault is InvalidDataException or SqliteException)
             {
-                LogHealed(log, fault.Message);
+                notices.Add($"{fault.Message} It is built again from the seed.");
             }
         }
-        var built = SeedDatabase.Build(connectionString, seedFolder, log);
-        return new(KnowledgeReader.Read(built), built);
+        var built = SeedDatabase.Build(connectionString, seedFolder, notices.Add);
+        return new(KnowledgeReader.Read(built), built, notices);
     }
 
     /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
@@ -44,12 +45,17 @@ public static partial class KnowledgeServices
         return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => new(() => derive(k))).Value);
     }
 
-    /// <summary>Loads the data before the first request. A wrong seed stops the start with its file, line, column and reason.</summary>
+    /// <summary>Waits for the data, which the first request needs. A wrong seed stops the start with its file, line, column and reason.</summary>
     public static bool LoadKnowledge(this WebApplication app)
     {
         try
         {
-            var dataset = app.Services.GetRequiredService<KnowledgeStore>().Current.Dataset;
+            var store = app.Services.GetRequiredService<KnowledgeStore>();
+            foreach (var notice in store.Notices)
+            {
+                LogNotice(app.Logger, notice);
+            }
+            var dataset = store.Current.Dataset;
             LogLoaded(app.Logger, dataset.Version, dataset.Hash);
             return true;
         }
@@ -66,8 +72,8 @@ public static partial class KnowledgeServices
     [LoggerMessage(LogLevel.Critical, "The seed is wrong, so the service does not start. {Reason}")]
     private static partial void LogBadSeed(ILogger logger, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "{Reason} It is built again from the seed.")]
-    private static partial void LogHealed(ILogger logger, string reason);
+    [LoggerMessage(LogLevel.Warning, "{Notice}")]
+    private static partial void LogNotice(ILogger logger, string notice);
 
     public static string SeedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "seed");
 }

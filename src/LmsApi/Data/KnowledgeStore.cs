@@ -5,7 +5,8 @@ namespace LmsApi.Data;
 /// <summary>Holds the knowledge base that requests are answered from; it is swapped whole, never changed.</summary>
 /// <param name="first">The data at start.</param>
 /// <param name="database">Connection string of the database that it was read from.</param>
-public sealed class KnowledgeStore(KnowledgeBase first, string database)
+/// <param name="notices">What an operator should know of how it was found.</param>
+public sealed class KnowledgeStore(KnowledgeBase first, string database, IReadOnlyList<string> notices)
 {
     private volatile Loaded current = new(first, DateTimeOffset.UtcNow);
     private volatile Refusal? refusal;
@@ -20,6 +21,8 @@ public sealed class KnowledgeStore(KnowledgeBase first, string database)
 
     /// <summary>Connection string of the database that is watched for newer data.</summary>
     public string Database { get; } = database;
+
+    public IReadOnlyList<string> Notices { get; } = notices;
 
     public void Swap(KnowledgeBase next)
     {

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace LmsApi.Data;
 
 /// <summary>Where the database lies, built from the seed when it is missing, damaged or made from another seed.</summary>
-public static partial class SeedDatabase
+public static class SeedDatabase
 {
     /// <summary>
     /// Gives a connection string to the database at the place, or null when there is none that was made from this seed. Whether
@@ -21,10 +21,10 @@ public static partial class SeedDatabase
     /// <summary>
     /// Builds the database at the place and gives a connection string to it. The file is built beside its place, flushed and
     /// renamed into it, so nobody ever sees half of one; who comes second finds the same content under the same name.
-    /// Where the place can't be written, the database is kept in memory and a warning says so.
+    /// Where the place can't be written, the database is kept in memory and a notice says so.
     /// </summary>
     /// <exception cref="SeedException">The seed itself is wrong: no place would help.</exception>
-    public static string Build(string connectionString, string seedFolder, ILogger logger)
+    public static string Build(string connectionString, string seedFolder, Action<string> notice)
     {
         var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
         var seedHash = HashOf(seedFolder);
@@ -36,7 +36,7 @@ public static partial class SeedDatabase
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException)
         {
-            LogInMemory(logger, path, fault.Message);
+            notice($"The database can't be kept at {path} ({fault.Message}); it is kept in memory instead. Set ConnectionStrings:Lms to a place that can be written.");
             return BuildInMemory(seedFolder, seedHash);
         }
     }
@@ -137,7 +137,4 @@ public static partial class SeedDatabase
         connection.Execute($"CREATE TABLE {ContentHash.BuildTable} (seed_hash TEXT NOT NULL, content_hash TEXT NOT NULL) STRICT");
         connection.Execute("INSERT INTO build VALUES (@seedHash, @contentHash)", new { seedHash, contentHash = ContentHash.Of(connection) });
     }
-
-    [LoggerMessage(LogLevel.Warning, "The database can't be kept at {Path} ({Reason}); it is kept in memory instead. Set ConnectionStrings:Lms to a place that can be written.")]
-    private static partial void LogInMemory(ILogger logger, string path, string reason);
 }

@@ -1,12 +1,16 @@
 namespace LmsApi.Dataset;
 
-/// <summary>Makes the exports once the service is up, so that the first who asks need not wait; who is quicker has them made at once.</summary>
+/// <summary>Makes the exports shortly after the start, so that the first who asks need not wait; who is quicker has them made at once.</summary>
 public sealed class ExportWarmUp(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime) : IHostedService
 {
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(() => _ = Task.Run(() =>
+        lifetime.ApplicationStarted.Register(() => _ = Task.Run(async () =>
         {
+            // The first requests have the processor to themselves.
+            await Task.Delay(Delay, CancellationToken.None);
             using (var scope = scopes.CreateScope())
             {
                 scope.ServiceProvider.GetRequiredService<Exports>();

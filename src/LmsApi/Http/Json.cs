@@ -17,6 +17,7 @@ public static class Json
         json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         // Answers are JSON documents, never pasted into HTML: letters stay letters.
+        json.TypeInfoResolverChain.Insert(0, AnswerJson.Default);
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }).Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 

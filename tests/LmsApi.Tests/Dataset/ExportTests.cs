@@ -18,7 +18,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using NJsonSchema;
 
 namespace LmsApi.Tests.Dataset;
@@ -176,8 +175,8 @@ public sealed class ExportTests(ApiFixture api)
     {
         var folder = Directory.CreateTempSubdirectory("lmsapi-bytes-").FullName;
         File.WriteAllText(Path.Combine(folder, "file"), "");
-        var onDisk = new Exports(KnowledgeServices.Load($"Data Source={folder}/lms.db", Repository.Seed, NullLogger.Instance).Current);
-        var inMemory = new Exports(KnowledgeServices.Load($"Data Source={folder}/file/lms.db", Repository.Seed, NullLogger.Instance).Current);
+        var onDisk = new Exports(KnowledgeServices.Load($"Data Source={folder}/lms.db", Repository.Seed).Current);
+        var inMemory = new Exports(KnowledgeServices.Load($"Data Source={folder}/file/lms.db", Repository.Seed).Current);
         Directory.Delete(folder, recursive: true);
         Assert.All(onDisk.Whole, e => Assert.Equal(e.Value.Sha256, inMemory.Whole[e.Key].Sha256));
         Assert.All(onDisk.Tables, e => Assert.Equal(e.Value.Sha256, inMemory.Tables[e.Key].Sha256));

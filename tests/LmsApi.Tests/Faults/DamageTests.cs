@@ -2,7 +2,6 @@ using System.Text.Json;
 using LmsApi.Data;
 using LmsApi.Knowledge;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LmsApi.Tests.Faults;
 
@@ -59,7 +58,7 @@ public sealed class DamageTests : IDisposable
     }
 
     private KnowledgeBase Load() =>
-        KnowledgeServices.Load($"Data Source={place.Database}", KnowledgeServices.SeedFolder, NullLogger.Instance).Current;
+        KnowledgeServices.Load($"Data Source={place.Database}", KnowledgeServices.SeedFolder).Current;
 
     private static byte[] Damaged(byte[] bytes, Random random, int round)
     {

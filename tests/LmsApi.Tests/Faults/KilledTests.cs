@@ -1,5 +1,4 @@
 using LmsApi.Data;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LmsApi.Tests.Faults;
 
@@ -27,7 +26,7 @@ public sealed class KilledTests
                 service.Kill();
             }
             Interlocked.Add(ref inSeeding, File.Exists(place.Database) ? 0 : 1);
-            Assert.Equal(expected, KnowledgeServices.Load($"Data Source={place.Database}", KnowledgeServices.SeedFolder, NullLogger.Instance).Current.Dataset.Hash);
+            Assert.Equal(expected, KnowledgeServices.Load($"Data Source={place.Database}", KnowledgeServices.SeedFolder).Current.Dataset.Hash);
             Assert.True(File.Exists(place.Database), $"round {round}: the next start did not keep its database");
         });
         Assert.True(inSeeding > 0, "no kill fell into the seeding");
@@ -60,6 +59,6 @@ public sealed class KilledTests
     private static string ExpectedHash()
     {
         using var place = new Workplace();
-        return KnowledgeServices.Load($"Data Source={place.Database}", KnowledgeServices.SeedFolder, NullLogger.Instance).Current.Dataset.Hash;
+        return KnowledgeServices.Load($"Data Source={place.Database}", KnowledgeServices.SeedFolder).Current.Dataset.Hash;
     }
 }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Dapper;
 using LmsApi.Data;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LmsApi.Tests.Faults;
 
@@ -117,7 +116,7 @@ public sealed class RefreshTests : IDisposable
     private Edition Built(string name, string melena)
     {
         var path = Path.Combine(place.Folder, name + ".edition");
-        var dataset = KnowledgeServices.Load($"Data Source={path}", place.OtherSeed(name, melena), NullLogger.Instance).Current.Dataset;
+        var dataset = KnowledgeServices.Load($"Data Source={path}", place.OtherSeed(name, melena)).Current.Dataset;
         return new(path, dataset.Hash, dataset.Version, melena);
     }
 

@@ -1,7 +1,6 @@
 using Dapper;
 using LmsApi.Data;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LmsApi.Tests.Seed;
 
@@ -66,32 +65,32 @@ public sealed class SeedLoaderTests : IDisposable
     [Fact]
     public void The_same_seed_gives_the_same_hash_and_another_seed_another()
     {
-        var first = KnowledgeServices.Load($"Data Source={folder}/a.db", seed, NullLogger.Instance).Current.Dataset.Hash;
-        var second = KnowledgeServices.Load($"Data Source={folder}/b.db", seed, NullLogger.Instance).Current.Dataset.Hash;
+        var first = KnowledgeServices.Load($"Data Source={folder}/a.db", seed).Current.Dataset.Hash;
+        var second = KnowledgeServices.Load($"Data Source={folder}/b.db", seed).Current.Dataset.Hash;
         Assert.Equal(first, second);
         var path = Path.Combine(seed, "dataset.csv");
         File.WriteAllText(path, File.ReadAllText(path).Replace("The LmsApi authors", "Somebody else", StringComparison.Ordinal));
-        Assert.NotEqual(first, KnowledgeServices.Load($"Data Source={folder}/a.db", seed, NullLogger.Instance).Current.Dataset.Hash);
+        Assert.NotEqual(first, KnowledgeServices.Load($"Data Source={folder}/a.db", seed).Current.Dataset.Hash);
     }
 
     [Fact]
     public void A_tampered_database_is_rebuilt_at_start_and_refused_when_read()
     {
-        var place = KnowledgeServices.Load($"Data Source={folder}/a.db", seed, NullLogger.Instance).Database;
+        var place = KnowledgeServices.Load($"Data Source={folder}/a.db", seed).Database;
         using (var writer = new SqliteConnection($"Data Source={folder}/a.db;Pooling=False"))
         {
             writer.Open();
             writer.Execute("UPDATE symptoms SET name = 'Nonsense' WHERE id = 'melena'");
         }
         Assert.Contains("does not match the hash", Assert.Throws<InvalidDataException>(() => KnowledgeReader.Read(place)).Message, StringComparison.Ordinal);
-        Assert.Equal("Melena", KnowledgeServices.Load($"Data Source={folder}/a.db", seed, NullLogger.Instance).Current.Symptoms["melena"].Name);
+        Assert.Equal("Melena", KnowledgeServices.Load($"Data Source={folder}/a.db", seed).Current.Symptoms["melena"].Name);
     }
 
     [Fact]
     public void A_place_that_cannot_be_written_falls_back_to_memory()
     {
         File.WriteAllText(Path.Combine(folder, "file"), "");
-        var place = KnowledgeServices.Load($"Data Source={folder}/file/lms.db", seed, NullLogger.Instance).Database;
+        var place = KnowledgeServices.Load($"Data Source={folder}/file/lms.db", seed).Database;
         Assert.Contains("Memory", place, StringComparison.Ordinal);
         Assert.Equal(6, KnowledgeReader.Read(place).TopSites.Count);
     }
