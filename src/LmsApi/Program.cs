@@ -14,16 +14,13 @@ using LmsApi.Teaching;
 using LmsApi.Text;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Services.AddKnowledge(builder.Configuration);
 builder.AddLimits().AddTelemetry();
 builder.Services
-    .AddKnowledge(builder.Configuration).AddLookup().AddText().AddExports().AddTeaching()
+    .AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
-if (!app.LoadKnowledge())
-{
-    return 1;
-}
 app.UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
@@ -40,4 +37,8 @@ app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
 app.MapExplorer();
+if (!app.LoadKnowledge())
+{
+    return 1;
+}
 return await app.RunCommandAsync(args);

@@ -89,10 +89,10 @@ public static class KnowledgeReader
             SitesBySymptom = Associations.Inverted(symptomsBySite, topSites, symptoms.Keys, a => a.Symptom.Id),
             MetastasesBySite = metastasesBySite,
             SitesByMetastasis = Associations.Inverted(metastasesBySite, topSites, places.Keys, a => a.MetastasisSite.Id),
-            SiteNames = new(all.Select(s => (s.Id, s.Synonyms.Append(s.Name), (IEnumerable<CodeMapping>)s.Codes))),
-            SymptomNames = new(symptoms.Values.Select(s => (s.Id, s.Synonyms.Select(w => w.Term).Append(s.Name), (IEnumerable<CodeMapping>)s.Codes))),
-            MetastasisSiteNames = new(places.Values.Select(m => (m.Id, m.Synonyms.Append(m.Name), (IEnumerable<CodeMapping>)m.Codes))),
-            SourceNames = new(sources.Keys.Select(id => (id, Enumerable.Empty<string>(), Enumerable.Empty<CodeMapping>()))),
+            SiteNames = new(all.Select(s => new Vocabulary.Concept(s.Id, s.Synonyms.Append(s.Name), s.Codes))),
+            SymptomNames = new(symptoms.Values.Select(s => new Vocabulary.Concept(s.Id, s.Synonyms.Select(w => w.Term).Append(s.Name), s.Codes))),
+            MetastasisSiteNames = new(places.Values.Select(m => new Vocabulary.Concept(m.Id, m.Synonyms.Append(m.Name), m.Codes))),
+            SourceNames = new(sources.Keys),
             TopSites = topSites,
             LeafSites = all.Where(s => s.Subsites.Count == 0).ToList(),
         };
@@ -100,8 +100,8 @@ public static class KnowledgeReader
 
     private static FrozenDictionary<string, Site> ReadSites(SqliteConnection db, ILookup<string, CodeMapping> codes)
     {
-        var synonyms = db.Query<(string Id, string Term)>("SELECT site_id, term FROM site_synonyms ORDER BY rowid").ToLookup(r => r.Id, r => r.Term);
-        var regions = db.Query<(string Id, string Region)>("SELECT site_id, region_id FROM site_regions ORDER BY rowid").ToLookup(r => r.Id, r => r.Region);
+        var synonyms = Lists(db, "SELECT site_id AS id, term AS value FROM site_synonyms ORDER BY rowid");
+        var regions = Lists(db, "SELECT site_id AS id, region_id AS value FROM site_regions ORDER BY rowid");
         var facts = db.Query<SiteFact>("SELECT id, site_id, topic, statement, population, source_id, result, gist_not_excluded, note FROM site_facts ORDER BY id").ToLookup(f => f.SiteId);
         var survival = ReadSurvival(db).ToLookup(s => s.SiteId);
         var flat = db.Query<Site>("SELECT id, parent_id, name, description, sex, position FROM sites ORDER BY position")
@@ -117,12 +117,11 @@ public static class KnowledgeReader
 
     private static FrozenDictionary<string, Symptom> ReadSymptoms(SqliteConnection db, ILookup<string, CodeMapping> codes, IReadOnlyList<Evidence> evidence)
     {
-        var synonyms = db.Query<(string Id, string Term, string Register)>("SELECT symptom_id, term, register FROM symptom_synonyms ORDER BY rowid").ToLookup(r => r.Id, r => new Synonym(r.Term, r.Register));
-        var edges = db.Query<(string Child, string Parent)>("SELECT symptom_id, parent_id FROM symptom_parents ORDER BY rowid").ToList();
-        var parents = edges.ToLookup(e => e.Child, e => e.Parent);
-        var children = edges.ToLookup(e => e.Parent, e => e.Child);
-        var regions = db.Query<(string Id, string Region)>("SELECT symptom_id, region_id FROM symptom_regions ORDER BY rowid").ToLookup(r => r.Id, r => r.Region);
-        var labels = db.Query<(string Id, string Language, string Label)>("SELECT symptom_id, language, label FROM symptom_labels").ToLookup(r => r.Id);
+        var synonyms = db.Query<SynonymRow>("SELECT symptom_id, term, register FROM symptom_synonyms ORDER BY rowid").ToLookup(r => r.SymptomId, r => new Synonym(r.Term, r.Register));
+        var parents = Lists(db, "SELECT symptom_id AS id, parent_id AS value FROM symptom_parents ORDER BY rowid");
+        var children = Lists(db, "SELECT parent_id AS id, symptom_id AS value FROM symptom_parents ORDER BY rowid");
+        var regions = Lists(db, "SELECT symptom_id AS id, region_id AS value FROM symptom_regions ORDER BY rowid");
+        var labels = db.Query<LabelRow>("SELECT symptom_id, language, label FROM symptom_labels").ToLookup(r => r.SymptomId);
         var everywhere = evidence.Where(e => e.SiteId is null).ToLookup(e => e.SubjectId);
         return db.Query<Symptom>("SELECT id, name, definition, question, general FROM symptoms").Select(s => s with
         {
@@ -138,7 +137,7 @@ public static class KnowledgeReader
 
     private static FrozenDictionary<string, MetastasisSite> ReadMetastasisSites(SqliteConnection db, ILookup<string, CodeMapping> codes)
     {
-        var synonyms = db.Query<(string Id, string Term)>("SELECT metastasis_site_id, term FROM metastasis_site_synonyms ORDER BY rowid").ToLookup(r => r.Id, r => r.Term);
+        var synonyms = Lists(db, "SELECT metastasis_site_id AS id, term AS value FROM metastasis_site_synonyms ORDER BY rowid");
         return db.Query<MetastasisSite>("SELECT id, name, definition, position FROM metastasis_sites")
             .Select(m => m with { Synonyms = [.. synonyms[m.Id]], Codes = [.. codes["metastasis-site " + m.Id]] })
             .ToFrozenDictionary(m => m.Id);
@@ -170,16 +169,17 @@ public static class KnowledgeReader
 
     private static List<CaseReport> ReadCases(SqliteConnection db)
     {
-        var findings = db.Query<(string Case, string Symptom, string State)>("SELECT case_id, symptom_id, state FROM case_findings ORDER BY case_id, symptom_id").ToLookup(f => (f.Case, f.State), f => f.Symptom);
+        var present = Lists(db, "SELECT case_id AS id, symptom_id AS value FROM case_findings WHERE state = 'present' ORDER BY case_id, symptom_id");
+        var absent = Lists(db, "SELECT case_id AS id, symptom_id AS value FROM case_findings WHERE state = 'absent' ORDER BY case_id, symptom_id");
         return db.Query<CaseReport>("SELECT id, site_id, sex, age, year, title, doi, pmid, url, asymptomatic, gist_not_excluded, remark FROM cases ORDER BY id")
-            .Select(c => c with { Present = [.. findings[(c.Id, "present")]], Absent = [.. findings[(c.Id, "absent")]] })
+            .Select(c => c with { Present = [.. present[c.Id]], Absent = [.. absent[c.Id]] })
             .ToList();
     }
 
     private static List<Release> ReadReleases(SqliteConnection db)
     {
-        var changes = db.Query<(string Version, string Kind, string Id, string Type, string Reason)>("SELECT version, kind, id, type, reason FROM changes ORDER BY kind, id").ToLookup(c => c.Version, c => new Change(c.Kind, c.Id, c.Type, c.Reason));
-        return db.Query<(string Version, string Released, string Summary)>("SELECT version, released, summary FROM releases ORDER BY released, rowid").Select(r => new Release(r.Version, r.Released, r.Summary, [.. changes[r.Version]])).ToList();
+        var changes = db.Query<ChangeRow>("SELECT version, kind, id, type, reason FROM changes ORDER BY kind, id").ToLookup(c => c.Version, c => new Change(c.Kind, c.Id, c.Type, c.Reason));
+        return db.Query<ReleaseRow>("SELECT version, released, summary FROM releases ORDER BY released, rowid").Select(r => new Release(r.Version, r.Released, r.Summary, [.. changes[r.Version]])).ToList();
     }
 
     private static List<Survival> ReadSurvival(SqliteConnection db) => db.Query<Survival>(
@@ -197,4 +197,16 @@ public static class KnowledgeReader
         Survival = ReadSurvival(db),
         SiteShares = db.Query<SiteShare>("SELECT id, site_id, place, count, total, percent, population, source_id, mixed_histology, note FROM site_shares ORDER BY id").ToList(),
     };
+
+    private static ILookup<string, string> Lists(SqliteConnection db, string sql) => db.Query<ListRow>(sql).ToLookup(r => r.Id, r => r.Value);
+
+    private sealed record ListRow(string Id, string Value);
+
+    private sealed record SynonymRow(string SymptomId, string Term, string Register);
+
+    private sealed record LabelRow(string SymptomId, string Language, string Label);
+
+    private sealed record ChangeRow(string Version, string Kind, string Id, string Type, string Reason);
+
+    private sealed record ReleaseRow(string Version, string Released, string Summary);
 }

@@ -55,7 +55,7 @@ public static class QueryGuard
         .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo.ParameterType, StringComparer.Ordinal));
 
     private static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
-        new Vocabulary(names.Select(n => (n, Enumerable.Empty<string>(), Enumerable.Empty<CodeMapping>()))).Nearest(name);
+        new Vocabulary(names).Nearest(name);
 
     /// <summary>Marks an endpoint whose query is not ours to judge, such as a page that a script reads its state from.</summary>
     public sealed record AnyQuery;

@@ -11,20 +11,31 @@ public sealed class Vocabulary
 
     private readonly FrozenDictionary<string, string> ids;
     private readonly FrozenDictionary<string, string> codes;
-    private readonly (string Term, string Id)[] terms;
+    private readonly Term[] terms;
 
-    /// <param name="concepts">Each concept's id, its names and its codes.</param>
-    public Vocabulary(IEnumerable<(string Id, IEnumerable<string> Names, IEnumerable<CodeMapping> Codes)> concepts)
+    /// <summary>What a client may name.</summary>
+    public sealed record Concept(string Id, IEnumerable<string> Names, IEnumerable<CodeMapping> Codes);
+
+    // Records rather than tuples here, and wherever the start passes: code for tuples is compiled anew at each start.
+    private sealed record Term(string Folded, string Id);
+
+    private sealed record Spelling(string Text, string Id, string Match);
+
+    /// <summary>Words that go by no other name.</summary>
+    public Vocabulary(IEnumerable<string> words) : this(words.Select(word => new Concept(word, [], [])))
+    {
+    }
+
+    public Vocabulary(IEnumerable<Concept> concepts)
     {
         var all = concepts.OrderBy(c => c.Id, StringComparer.Ordinal).ToList();
         ids = all.ToFrozenDictionary(c => c.Id, c => c.Id, StringComparer.OrdinalIgnoreCase);
-        codes = all.SelectMany(c => c.Codes, (c, code) => (c.Id, Code: code))
-            .OrderBy(c => Array.IndexOf(MatchOrder, c.Code.Match))
-            // A bare code may also be given with its system in front: NCIt:C12405.
-            .SelectMany(c => new[] { c.Code.Code, $"{c.Code.System}:{c.Code.Code}" }, (c, spelling) => (c.Id, Spelling: spelling))
-            .GroupBy(c => c.Spelling, StringComparer.OrdinalIgnoreCase)
+        // A bare code may also be given with its system in front: NCIt:C12405.
+        codes = all.SelectMany(c => c.Codes.SelectMany(code => new Spelling[] { new(code.Code, c.Id, code.Match), new($"{code.System}:{code.Code}", c.Id, code.Match) }))
+            .OrderBy(s => Array.IndexOf(MatchOrder, s.Match))
+            .GroupBy(s => s.Text, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.First().Id, StringComparer.OrdinalIgnoreCase);
-        terms = all.SelectMany(c => c.Names.Prepend(c.Id).Select(name => (Fold(name), c.Id))).Distinct().ToArray();
+        terms = all.SelectMany(c => c.Names.Prepend(c.Id).Select(name => new Term(Fold(name), c.Id))).Distinct().ToArray();
     }
 
     public IEnumerable<string> Ids => ids.Keys;
@@ -47,8 +58,8 @@ public sealed class Vocabulary
         }
         var limit = Math.Max(1, word.Length / 4);
         return terms
-            .Where(t => Math.Abs(t.Term.Length - word.Length) <= limit)
-            .Select(t => (t.Id, Distance: Distance.Distance(word, t.Term)))
+            .Where(t => Math.Abs(t.Folded.Length - word.Length) <= limit)
+            .Select(t => (t.Id, Distance: Distance.Distance(word, t.Folded)))
             .Where(t => t.Distance <= limit)
             .GroupBy(t => t.Id, (id, hits) => (Id: id, Distance: hits.Min(h => h.Distance)))
             .OrderBy(t => t.Distance).ThenBy(t => t.Id, StringComparer.Ordinal)
