@@ -14,6 +14,7 @@ using LmsApi.Text;
 namespace LmsApi.Http;
 
 /// <summary>How each request and answer is read and written, worked out by the compiler instead of at the first request.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchRequest))]
 [JsonSerializable(typeof(ChangesAnswer))]

@@ -9,6 +9,9 @@ namespace LmsApi.Http;
 /// <summary>One JSON for all: camelCase, absent rather than null, and nothing in a body silently ignored.</summary>
 public static class Json
 {
+    /// <summary>Answers are JSON documents, never pasted into HTML: letters stay letters.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     public static IServiceCollection AddJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
     {
         var json = options.SerializerOptions;
@@ -16,9 +19,8 @@ public static class Json
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
-        // Answers are JSON documents, never pasted into HTML: letters stay letters.
         json.TypeInfoResolverChain.Insert(0, AnswerJson.Default);
-        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.Encoder = Encoder;
     }).Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 
     /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base.</summary>

@@ -31,30 +31,42 @@ public sealed record Contribution
 /// <summary>Tells where each bit of a score comes from, out of the same tables that the ranking adds up.</summary>
 public static class Explanation
 {
-    public static IReadOnlyList<Contribution> Of(int unit, LookupModel.Variant variant, Findings findings, LookupModel model, KnowledgeBase knowledge)
+    /// <summary>The contributions of all findings, in their order.</summary>
+    /// <param name="unit">Number of the unit.</param>
+    /// <param name="variant">The ranker.</param>
+    /// <param name="findings">What is known.</param>
+    /// <param name="counting">Those of them that count.</param>
+    /// <param name="model">The model.</param>
+    public static IReadOnlyList<Contribution> Of(int unit, LookupModel.Variant variant, Findings findings, SiteRanker.Finding[] counting, LookupModel model)
     {
-        var implied = findings.Implied(model.Associations).ToHashSet(StringComparer.Ordinal);
-        return [.. findings.Present.Select(s => Of(s, true)).Concat(findings.Absent.Select(s => Of(s, false)))];
-
-        Contribution Of(string symptomId, bool present)
+        var contributions = new Contribution[findings.Present.Count + findings.Absent.Count];
+        for (var i = 0; i < contributions.Length; i++)
         {
-            var site = variant.Units[unit];
-            var strength = model.Associations.StrengthOf(site, symptomId);
-            var evidence = knowledge.SymptomsBySite[site.Id].FirstOrDefault(a => a.Symptom.Id == symptomId);
-            var counts = !implied.Contains(symptomId);
-            return new()
-            {
-                SymptomId = symptomId,
-                State = present ? "present" : "absent",
-                Value = counts ? variant.Ranker.Bits(unit, new(model.NumberOf[symptomId], present)) : 0,
-                MatchType = !counts ? "implied" : knowledge.Symptoms[symptomId].General ? "general" : strength.Match,
-                Basis = evidence?.Frequency?.Basis ?? evidence?.Evidence.Select(e => e.Basis).FirstOrDefault(),
-                Count = evidence?.Frequency?.Count,
-                Total = evidence?.Frequency?.Total,
-                Observed = Math.Round(strength.Observed, 3),
-                Expected = Math.Round(strength.Expected, 3),
-                SourceIds = evidence is null ? [] : [.. evidence.Evidence.Select(e => e.SourceId).Distinct()],
-            };
+            var present = i < findings.Present.Count;
+            var finding = new SiteRanker.Finding(model.NumberOf[present ? findings.Present[i] : findings.Absent[i - findings.Present.Count]], present);
+            var contribution = model.Explain(variant, unit, finding);
+            contributions[i] = counting.Contains(finding) ? contribution : contribution with { Value = 0, MatchType = "implied" };
         }
+        return contributions;
+    }
+
+    /// <summary>What one finding that counts adds to a unit.</summary>
+    public static Contribution Of(Site unit, Symptom symptom, bool present, double bits, AssociationModel associations, KnowledgeBase knowledge)
+    {
+        var strength = associations.StrengthOf(unit, symptom.Id);
+        var evidence = knowledge.SymptomsBySite[unit.Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+        return new()
+        {
+            SymptomId = symptom.Id,
+            State = present ? "present" : "absent",
+            Value = bits,
+            MatchType = symptom.General ? "general" : strength.Match,
+            Basis = evidence?.Frequency?.Basis ?? evidence?.Evidence.Select(e => e.Basis).FirstOrDefault(),
+            Count = evidence?.Frequency?.Count,
+            Total = evidence?.Frequency?.Total,
+            Observed = Math.Round(strength.Observed, 3),
+            Expected = Math.Round(strength.Expected, 3),
+            SourceIds = evidence is null ? [] : [.. evidence.Evidence.Select(e => e.SourceId).Distinct()],
+        };
     }
 }

@@ -19,8 +19,8 @@ public static class LookupEndpoints
     {
         var lookup = app.MapGroup("/v1/lookup").WithTags("Lookup");
         lookup.MapGet("/", GetLookup);
-        lookup.MapPost("/", PostLookup).Validates<LookupRequest>();
-        lookup.MapPost("/batch", PostLookupBatch).Validates<BatchRequest>();
+        lookup.MapPost("/", PostLookup).WritesFresh<LookupAnswer>().Validates<LookupRequest>();
+        lookup.MapPost("/batch", PostLookupBatch).WritesFresh<BatchAnswer>().Validates<BatchRequest>();
         app.MapMatrix();
         app.MapCompare();
         app.MapValidation();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -24,6 +25,12 @@ public sealed class LookupModel
 
     public AssociationModel Associations { get; }
 
+    /// <summary>b(s) by number of the symptom: its share of all reports.</summary>
+    public IReadOnlyList<double> Background { get; }
+
+    private readonly int[][] ancestors;
+    private readonly ConcurrentDictionary<(string Site, SiteRanker.Finding Finding), Contribution> explained = [];
+
     /// <summary>A ranker and the sites that its units are.</summary>
     public sealed record Variant(SiteRanker Ranker, IReadOnlyList<Site> Units);
 
@@ -36,6 +43,8 @@ public sealed class LookupModel
         publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
         Symptoms = [.. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal)];
         NumberOf = Symptoms.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        Background = [.. Symptoms.Select(s => Associations.Background(s.Id))];
+        ancestors = [.. Symptoms.Select(s => Associations.AncestorsOf(s.Id).Select(a => NumberOf[a]).ToArray())];
         foreach (var level in new[] { "site", "subsite" })
         {
             var all = level == "site" ? knowledge.TopSites : knowledge.LeafSites;
@@ -57,13 +66,23 @@ public sealed class LookupModel
     /// <param name="published">Whether the prior is the published one, not the uniform one.</param>
     public Variant For(string level, string? sex, bool published) => variants[(level, sex, published)];
 
+    /// <summary>Numbers of everything that a symptom is a kind of.</summary>
+    public int[] AncestorsOf(int symptom) => ancestors[symptom];
+
+    /// <summary>What a finding adds to a unit; the same for every request, so it is made once.</summary>
+    public Contribution Explain(Variant variant, int unit, SiteRanker.Finding finding) => explained.TryGetValue((variant.Units[unit].Id, finding), out var known)
+        ? known
+        : explained[(variant.Units[unit].Id, finding)] = Explanation.Of(variant.Units[unit], Symptoms[finding.Symptom], finding.Present, variant.Ranker.Bits(unit, finding), Associations, knowledge);
+
     /// <summary>Share of the unit's patients held to have the symptom: b·ratio, at most 0.95, so that a denial never excludes.</summary>
     public double Frequency(Site unit, string symptomId) =>
-        Math.Min(0.95, Associations.Background(symptomId) * Associations.StrengthOf(unit, symptomId).Ratio);
+        Capped(Associations.Background(symptomId) * Associations.StrengthOf(unit, symptomId).Ratio);
+
+    public static double Capped(double frequency) => Math.Min(0.95, frequency);
 
     private double Present(Site unit, Symptom s) => s.General ? 0 : Math.Log2(Associations.StrengthOf(unit, s.Id).Ratio);
 
-    private double Absent(Site unit, Symptom s) => s.General ? 0 : Math.Log2((1 - Frequency(unit, s.Id)) / (1 - Math.Min(0.95, Associations.Background(s.Id))));
+    private double Absent(Site unit, Symptom s) => s.General ? 0 : Math.Log2((1 - Frequency(unit, s.Id)) / (1 - Capped(Associations.Background(s.Id))));
 
     /// <summary>Bits by kind of unit, and postings for what units have of their own.</summary>
     private (int[] ClassOf, SiteRanker.Posting[][] Postings, double[][] Present, double[][] Absent) Tables(IReadOnlyList<Site> units)

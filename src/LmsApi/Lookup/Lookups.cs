@@ -14,7 +14,8 @@ public static class Lookups
         var warnings = Read(request.Text, present, absent, recognizer);
         var findings = new Findings([.. present.Select(s => s.Id)], [.. absent.Select(s => s.Id)]);
         var variant = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
-        var ranking = Suggestions.Shares(variant.Ranker.Rank(findings.Counting(model), variant.Units.Count));
+        var counting = findings.Counting(model);
+        var ranking = Suggestions.Shares(variant.Ranker.Rank(counting, variant.Units.Count));
         var candidates = ranking.Select((r, i) => new Candidate(
             i + 1,
             SiteRef.Of(variant.Units[r.Unit]),
@@ -22,7 +23,7 @@ public static class Lookups
             r.Share,
             variant.Ranker.Prior(r.Unit),
             ranking.Count(other => other.Score == r.Score) > 1,
-            Explanation.Of(r.Unit, variant, findings, model, knowledge))).ToList();
+            Explanation.Of(r.Unit, variant, findings, counting, model))).ToList();
         return new()
         {
             Input = new(present, absent, [.. unknown.Concat(alsoUnknown)]),

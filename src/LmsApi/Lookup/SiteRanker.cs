@@ -14,7 +14,7 @@ public sealed class SiteRanker
     private readonly double[] prior;
     private readonly int[][] unitsByPrior;
     private readonly Posting[][] postings;
-    private readonly double[][] presentDefault, absentDefault;
+    private readonly double[][] presentDefault, absentDefault, presentTimes, absentTimes;
 
     /// <summary>A unit's bits for one symptom, above those of its class.</summary>
     public readonly record struct Posting(int Unit, double Present, double Absent);
@@ -33,6 +33,8 @@ public sealed class SiteRanker
     public SiteRanker(int[] classOf, double[] prior, Posting[][] postings, double[][] presentDefault, double[][] absentDefault)
     {
         (this.classOf, this.prior, this.postings, this.presentDefault, this.absentDefault) = (classOf, prior, postings, presentDefault, absentDefault);
+        presentTimes = [.. presentDefault.Select(bits => Array.ConvertAll(bits, b => Math.Pow(2, b)))];
+        absentTimes = [.. absentDefault.Select(bits => Array.ConvertAll(bits, b => Math.Pow(2, b)))];
         unitsByPrior = [.. Enumerable.Range(0, presentDefault.Length).Select(c => Enumerable.Range(0, classOf.Length).Where(u => classOf[u] == c).OrderByDescending(u => prior[u]).ToArray())];
     }
 
@@ -82,7 +84,10 @@ public sealed class SiteRanker
     }
 
     /// <summary>The bits that one finding gives one unit: what <see cref="Rank"/> adds up.</summary>
-    public double Bits(int unit, Finding finding)
+    public double Bits(int unit, Finding finding) => Effect(unit, finding).Bits;
+
+    /// <summary>The same, and how many times it is: 2^bits.</summary>
+    public (double Bits, double Times) Effect(int unit, Finding finding)
     {
         var bits = finding.Present ? presentDefault[classOf[unit]][finding.Symptom] : absentDefault[classOf[unit]][finding.Symptom];
         foreach (var posting in postings[finding.Symptom])
@@ -90,9 +95,10 @@ public sealed class SiteRanker
             if (posting.Unit == unit)
             {
                 bits += finding.Present ? posting.Present : posting.Absent;
+                return (bits, Math.Pow(2, bits));
             }
         }
-        return bits;
+        return (bits, (finding.Present ? presentTimes : absentTimes)[classOf[unit]][finding.Symptom]);
     }
 
     public double Prior(int unit) => prior[unit];

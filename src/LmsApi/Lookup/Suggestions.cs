@@ -3,43 +3,106 @@ namespace LmsApi.Lookup;
 /// <summary>Which question to ask next: the one whose answer is expected to narrow the ranking most.</summary>
 public static class Suggestions
 {
+    /// <summary>Gains below this many bits are not worth a question.</summary>
+    private const double LeastGain = 0.001;
+
     /// <summary>
     /// Expected information gain of symptom s over the shares p(u) of the present ranking, in bits:
     /// H(p) − q·H(p | s present) − (1 − q)·H(p | s absent), with q = Σ p(u)·f(u, s) and H the entropy.
     /// </summary>
+    /// <param name="findings">What is known.</param>
+    /// <param name="variant">The ranker.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="most">How many are wanted.</param>
     public static IReadOnlyList<Suggestion> For(Findings findings, LookupModel.Variant variant, LookupModel model, int most = 5)
     {
-        var counted = findings.Counting(model);
-        var now = Shares(variant.Ranker.Rank(counted, variant.Units.Count));
-        var said = findings.Present.Concat(findings.Absent).ToHashSet(StringComparer.Ordinal);
-        // What a given symptom is a kind of is settled with it; so are the kinds of one that is absent.
-        said.UnionWith(findings.Present.SelectMany(model.Associations.AncestorsOf));
-        var open = model.Symptoms.Where(s => !s.General && !said.Contains(s.Id) && !model.Associations.AncestorsOf(s.Id).Any(findings.Absent.Contains));
-        return [.. open
-            .Select(s =>
+        var ranker = variant.Ranker;
+        var counting = findings.Counting(model);
+        var ranking = ranker.Rank(counting, variant.Units.Count);
+        var now = new Outlook(ranker, ranking);
+        var best = new PriorityQueue<int, (double Gain, int Before)>();
+        foreach (var symptom in Open(findings, model))
+        {
+            var yes = With(symptom, present: true);
+            var no = With(symptom, present: false);
+            var chance = now.ChanceOf(symptom, model.Background[symptom]);
+            var gain = now.Entropy - chance * After(yes).EntropyAfter(new(symptom, true)) - (1 - chance) * After(no).EntropyAfter(new(symptom, false));
+            if (gain > LeastGain)
             {
-                var yes = Ranking(findings with { Present = [.. findings.Present, s.Id] });
-                var no = Ranking(findings with { Absent = [.. findings.Absent, s.Id] });
-                var q = now.Sum(u => u.Share * model.Frequency(variant.Units[u.Unit], s.Id));
-                var gain = Entropy(now) - q * Entropy(yes) - (1 - q) * Entropy(no);
-                return (Symptom: s, Gain: gain, Yes: yes, No: no);
-            })
-            .Where(s => s.Gain > 0.001)
-            .OrderByDescending(s => s.Gain).ThenBy(s => s.Symptom.Id, StringComparer.Ordinal)
-            .Take(most)
-            .Select(s => new Suggestion(s.Symptom.Id, s.Symptom.Question, s.Gain, Sites(s.Yes), Sites(s.No)))];
+                // Of equals the first by id stays, so the last leaves the queue first.
+                best.Enqueue(symptom, (gain, -symptom));
+                if (best.Count > most)
+                {
+                    best.Dequeue();
+                }
+            }
+        }
+        var suggestions = new Suggestion[best.Count];
+        while (best.TryDequeue(out var symptom, out var priority))
+        {
+            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, priority.Gain, Ranking(symptom, true), Ranking(symptom, false));
+        }
+        return suggestions;
 
-        List<(int Unit, double Score, double Share)> Ranking(Findings then) => Shares(variant.Ranker.Rank(then.Counting(model), variant.Units.Count));
-        IReadOnlyList<RankedSite> Sites(List<(int Unit, double Score, double Share)> ranking) => [.. ranking.Select(r => new RankedSite(variant.Units[r.Unit].Id, r.Score, r.Share))];
+        // A finding makes a more general one of its state implied, which then counts no more.
+        SiteRanker.Finding[] With(int symptom, bool present) =>
+            Array.Exists(counting, f => Implies(symptom, present, f)) ? Array.FindAll(counting, f => !Implies(symptom, present, f)) : counting;
+
+        bool Implies(int symptom, bool present, SiteRanker.Finding other) =>
+            other.Present == present && (present ? model.AncestorsOf(symptom).Contains(other.Symptom) : model.AncestorsOf(other.Symptom).Contains(symptom));
+
+        Outlook After(SiteRanker.Finding[] left) => left == counting ? now : new(ranker, ranker.Rank(left, ranking.Length));
+
+        RankedSite[] Ranking(int symptom, bool present)
+        {
+            SiteRanker.Finding[] then = [.. With(symptom, present), new(symptom, present)];
+            Array.Sort(then, (a, b) => a.Symptom - b.Symptom);
+            return Array.ConvertAll(Shares(ranker.Rank(then, ranking.Length)), r => new RankedSite(variant.Units[r.Unit].Id, r.Score, r.Share));
+        }
+    }
+
+    /// <summary>
+    /// Symptoms that are still worth a question: none that was given; none that a present one is a kind of, which is settled with
+    /// it; none that is a kind of an absent one.
+    /// </summary>
+    private static IEnumerable<int> Open(Findings findings, LookupModel model)
+    {
+        var settled = new bool[model.Symptoms.Count];
+        var absent = new bool[model.Symptoms.Count];
+        foreach (var given in findings.Present)
+        {
+            settled[model.NumberOf[given]] = true;
+            foreach (var above in model.AncestorsOf(model.NumberOf[given]))
+            {
+                settled[above] = true;
+            }
+        }
+        foreach (var given in findings.Absent)
+        {
+            settled[model.NumberOf[given]] = absent[model.NumberOf[given]] = true;
+        }
+        for (var symptom = 0; symptom < settled.Length; symptom++)
+        {
+            if (!settled[symptom] && !model.Symptoms[symptom].General && !Array.Exists(model.AncestorsOf(symptom), above => absent[above]))
+            {
+                yield return symptom;
+            }
+        }
     }
 
     /// <summary>Scores in bits as parts of 1: 2^score over the sum of all.</summary>
-    public static List<(int Unit, double Score, double Share)> Shares(SiteRanker.Ranked[] ranking)
+    public static (int Unit, double Score, double Share)[] Shares(SiteRanker.Ranked[] ranking)
     {
-        var sum = ranking.Sum(r => Math.Pow(2, r.Score - ranking[0].Score));
-        return [.. ranking.Select(r => (r.Unit, r.Score, Math.Pow(2, r.Score - ranking[0].Score) / sum))];
+        var shares = Array.ConvertAll(ranking, r => (r.Unit, r.Score, Share: Math.Pow(2, r.Score - ranking[0].Score)));
+        double sum = 0;
+        foreach (var (_, _, share) in shares)
+        {
+            sum += share;
+        }
+        foreach (ref var unit in shares.AsSpan())
+        {
+            unit.Share /= sum;
+        }
+        return shares;
     }
-
-    private static double Entropy(List<(int Unit, double Score, double Share)> ranking) =>
-        -ranking.Sum(r => r.Share > 0 ? r.Share * Math.Log2(r.Share) : 0);
 }

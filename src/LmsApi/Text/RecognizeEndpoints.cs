@@ -13,7 +13,7 @@ public static class RecognizeEndpoints
         .AddDerived(knowledge => new SearchIndex(SearchEntry.Of(knowledge)));
 
     public static void MapRecognize(this IEndpointRouteBuilder app) =>
-        app.MapPost("/v1/recognize", RecognizeText).WithTags("Text").Validates<RecognizeRequest>();
+        app.MapPost("/v1/recognize", RecognizeText).WithTags("Text").WritesFresh<RecognizeResponse>().Validates<RecognizeRequest>();
 
     /// <summary>Find symptoms in free text</summary>
     /// <remarks>

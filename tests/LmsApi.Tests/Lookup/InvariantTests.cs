@@ -47,6 +47,27 @@ public sealed class InvariantTests
         JsonSerializer.Serialize(Answer(c.Knowledge, c.Request)) == JsonSerializer.Serialize(Answer(c.Knowledge, c.Request)));
 
     [Fact]
+    public void A_suggestion_tells_what_asking_it_would_give() => Case.Sample(c =>
+    {
+        var model = new LookupModel(c.Knowledge);
+        var recognizer = new SymptomRecognizer(c.Knowledge);
+        LookupAnswer Of(LookupRequest request) => Lookups.Answer(request, model, recognizer, c.Knowledge);
+        static double Entropy(LookupAnswer a) => -a.Candidates.Sum(x => x.Share > 0 ? x.Share * Math.Log2(x.Share) : 0);
+        static bool Same(LookupAnswer a, IReadOnlyList<RankedSite> told) => a.Candidates.Count == told.Count
+            && told.All(t => a.Candidates.Single(x => x.Site.Id == t.SiteId) is var x && Math.Abs(x.Score - t.Score) < 1e-9 && Math.Abs(x.Share - t.Share) < 1e-9);
+        var now = Of(c.Request);
+        var gains = now.Suggestions.Select(s => s.ExpectedInformation).ToList();
+        return gains.SequenceEqual(gains.OrderDescending()) && now.Suggestions.All(s =>
+        {
+            var yes = Of(c.Request with { Present = [.. c.Request.Present!, s.SymptomId] });
+            var no = Of(c.Request with { Absent = [.. c.Request.Absent!, s.SymptomId] });
+            var chance = now.Candidates.Sum(x => x.Share * model.Frequency(c.Knowledge.Sites[x.Site.Id], s.SymptomId));
+            return Same(yes, s.IfPresent) && Same(no, s.IfAbsent)
+                && Math.Abs(Entropy(now) - chance * Entropy(yes) - (1 - chance) * Entropy(no) - s.ExpectedInformation) < 1e-9;
+        });
+    });
+
+    [Fact]
     public void Every_site_is_ranked_once_and_shares_sum_to_one() => Case.Sample(c =>
     {
         var candidates = Answer(c.Knowledge, c.Request).Candidates;

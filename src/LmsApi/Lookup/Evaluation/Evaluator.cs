@@ -44,7 +44,7 @@ public static class Evaluator
         var scores = ranking.ToDictionary(r => variant.Units[r.Unit].Id, r => r.Score);
         var others = knowledge.Cases.Where(c => c.Id != test.Id).ToList();
         var hit = HitOf(test, scores);
-        var rank = ranking.FindIndex(r => variant.Units[r.Unit].Id == test.SiteId) + 1;
+        var rank = Array.FindIndex(ranking, r => variant.Units[r.Unit].Id == test.SiteId) + 1;
         return new(
             test,
             hit,
