@@ -6,4 +6,9 @@ if (args is ["typos"])
     TypoRecall.Print();
     return;
 }
+if (args is ["large", ..])
+{
+    LargeDatabase.Print(args.ElementAtOrDefault(1));
+    return;
+}
 BenchmarkSwitcher.FromAssembly(typeof(TextRecognition).Assembly).Run(args);
