@@ -24,6 +24,8 @@ internal static class LargeDatabase
             var clock = Stopwatch.StartNew();
             var knowledge = KnowledgeReader.Read(SeedDatabase.ReadOnly(path));
             Console.WriteLine($"round {round}: loaded in {clock.Elapsed.TotalSeconds:0.0} s, {Resident()} MB resident, {Peak()} MB at the most");
+            GC.Collect();
+            Console.WriteLine($"round {round}: {Resident()} MB resident, {GC.GetTotalMemory(true) / 1_000_000} MB of objects once collected");
             clock.Restart();
             var model = new LookupModel(knowledge);
             Console.WriteLine($"round {round}: model in {clock.Elapsed.TotalSeconds:0.0} s, {Resident()} MB resident, {Peak()} MB at the most");

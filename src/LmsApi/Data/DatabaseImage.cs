@@ -40,14 +40,14 @@ public static class DatabaseImage
         }
     }
 
-    /// <summary>Opens an image for reading.</summary>
+    /// <summary>Opens an image for reading. SQLite reads the array itself, which stays where it is until the connection is disposed of.</summary>
     public static SqliteConnection Open(byte[] image)
     {
         var db = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        var pinned = GCHandle.Alloc(image, GCHandleType.Pinned);
+        db.Disposed += (_, _) => pinned.Free();
         db.Open();
-        var pages = raw.sqlite3_malloc64(image.Length);
-        Marshal.Copy(image, 0, pages, image.Length);
-        var result = raw.sqlite3_deserialize(db.Handle, "main", pages, image.Length, image.Length, raw.SQLITE_DESERIALIZE_READONLY | raw.SQLITE_DESERIALIZE_FREEONCLOSE);
+        var result = raw.sqlite3_deserialize(db.Handle, "main", pinned.AddrOfPinnedObject(), image.Length, image.Length, raw.SQLITE_DESERIALIZE_READONLY);
         SqliteException.ThrowExceptionForRC(result, db.Handle);
         return db;
     }

@@ -24,23 +24,24 @@ internal sealed record EvidenceRow
     public bool DenominatorUnclear { get; init; }
     public string? Note { get; init; }
 
-    public Evidence ToEvidence() => new()
+    /// <param name="once">Gives one string for all that are equal.</param>
+    public Evidence ToEvidence(Func<string, string> once) => new()
     {
         Id = Id,
-        SiteId = SiteId,
-        SubjectId = SubjectId,
-        SourceId = SourceId,
-        CitedSourceId = CitedSourceId,
-        Basis = Basis,
+        SiteId = SiteId is null ? null : once(SiteId),
+        SubjectId = once(SubjectId),
+        SourceId = once(SourceId),
+        CitedSourceId = CitedSourceId is null ? null : once(CitedSourceId),
+        Basis = once(Basis),
         Count = Count,
         Total = Total,
         Percent = Percent,
-        Population = Population,
-        Statement = Statement,
-        Result = Result,
-        Locator = Locator,
-        Caveats = [.. Caveats()],
-        Note = Note,
+        Population = Population is null ? null : once(Population),
+        Statement = once(Statement),
+        Result = once(Result),
+        Locator = Locator is null ? null : once(Locator),
+        Caveats = MixedHistology || GistNotExcluded || SmallSeries || DenominatorUnclear ? [.. Caveats()] : [],
+        Note = Note is null ? null : once(Note),
     };
 
     private IEnumerable<string> Caveats()

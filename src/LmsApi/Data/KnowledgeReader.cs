@@ -21,10 +21,19 @@ public static class KnowledgeReader
     public static KnowledgeBase Read(string connectionString) => Read(ImageOf(connectionString));
 
     /// <inheritdoc cref="Read(string)"/>
+    /// <remarks>It is checked on one processor while it is read on another; nothing is handed out before the check has passed.</remarks>
     public static KnowledgeBase Read(byte[] image)
     {
-        using var db = DatabaseImage.Open(image);
-        return Build(db, image, Check(db));
+        var checking = Task.Run(() => Check(image));
+        try
+        {
+            return Build(image);
+        }
+        finally
+        {
+            // What reading damaged data may have come to, a refusal goes before.
+            checking.GetAwaiter().GetResult();
+        }
     }
 
     /// <summary>The database as it lies now, unchecked.</summary>
@@ -35,15 +44,16 @@ public static class KnowledgeReader
         return DatabaseImage.Of(file);
     }
 
-    private static string Check(SqliteConnection db)
+    private static void Check(byte[] image)
     {
+        using var db = DatabaseImage.Open(image);
         Refuse(db.ExecuteScalar<long>("PRAGMA user_version") is var version && version != SchemaVersion, $"its schema is version {version}, this program reads {SchemaVersion}");
         Refuse(db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity && integrity != "ok", $"integrity check: {integrity}");
         Refuse(db.Query("PRAGMA foreign_key_check").Any(), "a row names another that does not exist");
-        var hash = db.ExecuteScalar<string>("SELECT content_hash FROM build");
-        Refuse(hash != ContentHash.Of(db), "its content does not match the hash stored in it");
-        return hash!;
+        Refuse(HashIn(db) != ContentHash.Of(db), "its content does not match the hash stored in it");
     }
+
+    private static string? HashIn(SqliteConnection db) => db.ExecuteScalar<string>("SELECT content_hash FROM build");
 
     private static void Refuse(bool bad, string reason)
     {
@@ -53,8 +63,9 @@ public static class KnowledgeReader
         }
     }
 
-    private static KnowledgeBase Build(SqliteConnection db, byte[] image, string hash)
+    private static KnowledgeBase Build(byte[] image)
     {
+        using var db = DatabaseImage.Open(image);
         var codes = ReadCodes(db);
         var sites = ReadSites(db, codes);
         var symptomEvidence = ReadEvidence(db, "symptom_evidence", "symptom_id");
@@ -66,12 +77,12 @@ public static class KnowledgeReader
         var all = sites.Values.OrderBy(s => s.Position).ToList();
         var topSites = all.Where(s => s.ParentId is null).ToList();
         var allEvidence = symptomEvidence.Concat(Associations.FromCases(all, cases)).ToList();
-        var symptomsBySite = Associations.SymptomsBySite(all, symptoms, allEvidence);
-        var metastasesBySite = Associations.MetastasesBySite(all, places, metastasisEvidence);
+        var symptomsBySite = Associations.SymptomsBySite(sites, symptoms, allEvidence);
+        var metastasesBySite = Associations.MetastasesBySite(sites, places, metastasisEvidence);
         return new()
         {
             Database = image,
-            Dataset = db.QuerySingle<DatasetInfo>("SELECT version, released, title, description, creator, licence, licence_url FROM dataset") with { Hash = hash },
+            Dataset = db.QuerySingle<DatasetInfo>("SELECT version, released, title, description, creator, licence, licence_url FROM dataset") with { Hash = HashIn(db)! },
             Sites = sites,
             Symptoms = symptoms,
             MetastasisSites = places,
@@ -86,9 +97,9 @@ public static class KnowledgeReader
             CodeSystems = db.Query<CodeSystem>("SELECT id, name, version, licence AS license, attribution, url, pattern, served, note FROM code_systems ORDER BY id").ToList(),
             TextRules = ReadTextRules(db),
             SymptomsBySite = symptomsBySite,
-            SitesBySymptom = Associations.Inverted(symptomsBySite, topSites, symptoms.Keys, a => a.Symptom.Id),
+            SitesBySymptom = Associations.Inverted(symptomsBySite, topSites, symptoms.Keys, allEvidence, a => a.Symptom.Id),
             MetastasesBySite = metastasesBySite,
-            SitesByMetastasis = Associations.Inverted(metastasesBySite, topSites, places.Keys, a => a.MetastasisSite.Id),
+            SitesByMetastasis = Associations.Inverted(metastasesBySite, topSites, places.Keys, metastasisEvidence, a => a.MetastasisSite.Id),
             SiteNames = new(all.Select(s => new Vocabulary.Concept(s.Id, s.Synonyms.Append(s.Name), s.Codes))),
             SymptomNames = new(symptoms.Values.Select(s => new Vocabulary.Concept(s.Id, s.Synonyms.Select(w => w.Term).Append(s.Name), s.Codes))),
             MetastasisSiteNames = new(places.Values.Select(m => new Vocabulary.Concept(m.Id, m.Synonyms.Append(m.Name), m.Codes))),
@@ -154,11 +165,18 @@ public static class KnowledgeReader
         FROM codes ORDER BY match <> 'exact', system, code
         """, (code, concept) => (code, concept), splitOn: "concept").ToLookup(r => r.Concept, r => r.Code);
 
-    private static List<Evidence> ReadEvidence(SqliteConnection db, string table, string subject) => db.Query<EvidenceRow>($"""
-        SELECT id, site_id, {subject} AS subject_id, source_id, cited_source_id, basis, count, total, percent, population, statement,
-               result, locator, mixed_histology, gist_not_excluded, small_series, denominator_unclear, note
-        FROM {table} ORDER BY id
-        """).Select(r => r.ToEvidence()).ToList();
+    private static List<Evidence> ReadEvidence(SqliteConnection db, string table, string subject)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        return db.Query<EvidenceRow>($"""
+            SELECT id, site_id, {subject} AS subject_id, source_id, cited_source_id, basis, count, total, percent, population, statement,
+                   result, locator, mixed_histology, gist_not_excluded, small_series, denominator_unclear, note
+            FROM {table} ORDER BY id
+            """, buffered: false).Select(r => r.ToEvidence(Once)).ToList();
+
+        // The same ids, populations and remarks come again and again: each is held once.
+        string Once(string text) => texts.TryGetValue(text, out var held) ? held : texts[text] = text;
+    }
 
     private static TextRules ReadTextRules(SqliteConnection db) => new()
     {

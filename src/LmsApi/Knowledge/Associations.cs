@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace LmsApi.Knowledge;
 
 /// <summary>Derives who has what from the evidence: an association exists exactly when a row or a published case says so.</summary>
@@ -38,12 +36,12 @@ public static class Associations
         };
 
     /// <summary>The symptoms of each site, those that publications name first, then by frequency, then by name.</summary>
-    public static FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SymptomsBySite(
-        IReadOnlyCollection<Site> sites, IReadOnlyDictionary<string, Symptom> symptoms, IReadOnlyCollection<Evidence> evidence)
+    public static ListsById<SiteSymptom> SymptomsBySite(
+        IReadOnlyDictionary<string, Site> sites, IReadOnlyDictionary<string, Symptom> symptoms, IReadOnlyCollection<Evidence> evidence)
     {
-        var bySite = evidence.ToLookup(e => e.SiteId);
-        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteSymptom> (site) => Grouped(site, bySite)
-            .Select(g => new SiteSymptom(site, symptoms[g.Subject], g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, site.Id)))
+        var bySite = new Lazy<ILookup<string?, Evidence>>(() => evidence.ToLookup(e => e.SiteId));
+        return new(sites.Keys, id => Grouped(sites[id], bySite.Value)
+            .Select(g => new SiteSymptom(sites[id], symptoms[g.Subject], g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, id)))
             .OrderByDescending(a => a.Characteristic)
             .ThenByDescending(a => a.Frequency?.Percent ?? 0)
             .ThenBy(a => a.Symptom.Name, StringComparer.Ordinal)
@@ -51,26 +49,31 @@ public static class Associations
     }
 
     /// <summary>The metastasis sites of each site: the site's own first, then what is said of leiomyosarcoma as a whole.</summary>
-    public static FrozenDictionary<string, IReadOnlyList<SiteMetastasis>> MetastasesBySite(
-        IReadOnlyCollection<Site> sites, IReadOnlyDictionary<string, MetastasisSite> places, IReadOnlyCollection<Evidence> evidence)
+    public static ListsById<SiteMetastasis> MetastasesBySite(
+        IReadOnlyDictionary<string, Site> sites, IReadOnlyDictionary<string, MetastasisSite> places, IReadOnlyCollection<Evidence> evidence)
     {
         var bySite = evidence.ToLookup(e => e.SiteId);
         var everywhere = bySite[null].GroupBy(e => e.SubjectId)
             .OrderBy(g => places[g.Key].Position).ToList();
-        return sites.ToFrozenDictionary(site => site.Id, IReadOnlyList<SiteMetastasis> (site) => Grouped(site, bySite)
-            .Select(g => new SiteMetastasis(site, places[g.Subject], "site", g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, site.Id)))
+        return new(sites.Keys, id => Grouped(sites[id], bySite)
+            .Select(g => new SiteMetastasis(sites[id], places[g.Subject], "site", g.SubsiteIds, g.Evidence, Frequency.Best(g.Evidence, id)))
             .OrderByDescending(a => a.Frequency?.Percent ?? 0)
             .ThenBy(a => a.MetastasisSite.Position)
-            .Concat(everywhere.Select(g => new SiteMetastasis(site, places[g.Key], "all-sites", [], [.. g], null)))
+            .Concat(everywhere.Select(g => new SiteMetastasis(sites[id], places[g.Key], "all-sites", [], [.. g], null)))
             .ToList());
     }
 
     /// <summary>Turns a mapping from sites round, keeping the six sites only.</summary>
-    public static FrozenDictionary<string, IReadOnlyList<T>> Inverted<T>(
-        IReadOnlyDictionary<string, IReadOnlyList<T>> bySite, IEnumerable<Site> topSites, IEnumerable<string> subjects, Func<T, string> subjectOf)
+    public static ListsById<T> Inverted<T>(
+        ListsById<T> bySite, IReadOnlyList<Site> topSites, IEnumerable<string> subjects, IReadOnlyCollection<Evidence> evidence, Func<T, string> subjectOf)
     {
-        var all = topSites.SelectMany(site => bySite[site.Id]).ToLookup(subjectOf, StringComparer.Ordinal);
-        return subjects.ToFrozenDictionary(id => id, IReadOnlyList<T> (id) => all[id].ToList());
+        var bySubject = new Lazy<ILookup<string, Evidence>>(() => evidence.ToLookup(e => e.SubjectId));
+        return new(subjects, id =>
+        {
+            var named = bySubject.Value[id].Select(e => e.SiteId).ToHashSet();
+            return topSites.Where(site => named.Contains(null) || site.Scope.Any(named.Contains))
+                .SelectMany(site => bySite[site.Id].Where(a => subjectOf(a) == id)).ToList();
+        });
     }
 
     private static IEnumerable<(string Subject, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence)> Grouped(

@@ -29,13 +29,13 @@ public sealed class KnowledgeBase
     public TextRules TextRules { get; init; } = new();
 
     /// <summary>Symptoms by site or subsite id.</summary>
-    public required FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SymptomsBySite { get; init; }
+    public required ListsById<SiteSymptom> SymptomsBySite { get; init; }
     /// <summary>The six sites by symptom id.</summary>
-    public required FrozenDictionary<string, IReadOnlyList<SiteSymptom>> SitesBySymptom { get; init; }
+    public required ListsById<SiteSymptom> SitesBySymptom { get; init; }
     /// <summary>Metastasis sites by site or subsite id.</summary>
-    public required FrozenDictionary<string, IReadOnlyList<SiteMetastasis>> MetastasesBySite { get; init; }
+    public required ListsById<SiteMetastasis> MetastasesBySite { get; init; }
     /// <summary>The six sites by metastasis site id.</summary>
-    public required FrozenDictionary<string, IReadOnlyList<SiteMetastasis>> SitesByMetastasis { get; init; }
+    public required ListsById<SiteMetastasis> SitesByMetastasis { get; init; }
 
     /// <summary>Facts by the source that supports them.</summary>
     public ILookup<string, SourceUse> UsesBySource => usesBySource.Value;

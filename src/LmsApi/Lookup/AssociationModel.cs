@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -39,7 +38,7 @@ public sealed class AssociationModel
     private readonly Dictionary<(string Site, string Symptom), double> exact = [], reports = [], seriesObserved = [], seriesTotal = [];
     private readonly HashSet<(string Site, string Symptom)> named = [];
     private readonly Dictionary<string, double> total = [], withSymptom = [], seriesPatients = [];
-    private readonly FrozenDictionary<(string Site, string Symptom), Strength> strengths;
+    private readonly Dictionary<(string Site, string Symptom), Strength> strengths;
     private readonly Dictionary<string, Site> kinds = [];
     private readonly double allReports;
 
@@ -90,7 +89,7 @@ public sealed class AssociationModel
     public ILookup<string, string> OwnSymptoms { get; private set; } = Enumerable.Empty<string>().ToLookup(s => s);
 
     /// <summary>Derives everything before the first request: requests on many threads read it, so nothing may be left to fill in.</summary>
-    private FrozenDictionary<(string Site, string Symptom), Strength> DeriveAll()
+    private Dictionary<(string Site, string Symptom), Strength> DeriveAll()
     {
         var derived = new Dictionary<(string Site, string Symptom), Strength>();
         foreach (var unit in knowledge.Sites.Values)
@@ -116,7 +115,7 @@ public sealed class AssociationModel
                 Derive(knowledge.Sites[own.Key], symptom, derived);
             }
         }
-        return derived.ToFrozenDictionary();
+        return derived;
     }
 
     private Strength Derive(Site unit, string symptomId, Dictionary<(string, string), Strength> derived)

@@ -15,6 +15,7 @@ public sealed class LookupModel
     private readonly KnowledgeBase knowledge;
     private readonly IReadOnlyList<CaseReport> cases;
     private readonly Dictionary<string, double> publishedShares;
+    private readonly double rarest;
     private readonly Dictionary<(string Level, string? Sex, bool Published), Variant> variants = [];
 
     /// <summary>Numbers of symptoms in the ranker's tables.</summary>
@@ -41,6 +42,7 @@ public sealed class LookupModel
         Associations = new(knowledge, without);
         var percents = knowledge.SitePriors.Sum(p => p.Percent);
         publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
+        rarest = publishedShares.Values.DefaultIfEmpty(1).Min();
         Symptoms = [.. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal)];
         NumberOf = Symptoms.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
         Background = [.. Symptoms.Select(s => Associations.Background(s.Id))];
@@ -113,7 +115,8 @@ public sealed class LookupModel
         var bits = unit == site ? 0 : -Math.Log2(site.Subsites.Count);
         if (published)
         {
-            bits += Math.Log2(publishedShares[site.Id] * knowledge.TopSites.Count);
+            // A site that the published distribution does not name is held to be as rare as the rarest that it names.
+            bits += Math.Log2(publishedShares.GetValueOrDefault(site.Id, rarest) * knowledge.TopSites.Count);
         }
         return sex is null ? bits : bits + Math.Log2(ShareOf(sex, site) / ShareOf(sex, null));
     }

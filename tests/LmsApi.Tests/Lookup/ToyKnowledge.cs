@@ -54,7 +54,8 @@ public static class ToyKnowledge
 
     public static KnowledgeBase Of(IReadOnlyList<Site> sites, FrozenDictionary<string, Symptom> symptoms, IReadOnlyList<Evidence> rows, IReadOnlyList<CaseReport> cases)
     {
-        var bySite = Associations.SymptomsBySite(sites, symptoms, [.. rows, .. Associations.FromCases(sites, cases)]);
+        List<Evidence> evidence = [.. rows, .. Associations.FromCases(sites, cases)];
+        var bySite = Associations.SymptomsBySite(sites.ToDictionary(s => s.Id), symptoms, evidence);
         return new()
         {
             Database = [],
@@ -72,9 +73,9 @@ public static class ToyKnowledge
             Searches = [],
             CodeSystems = [],
             SymptomsBySite = bySite,
-            SitesBySymptom = Associations.Inverted(bySite, sites, symptoms.Keys, a => a.Symptom.Id),
-            MetastasesBySite = FrozenDictionary<string, IReadOnlyList<SiteMetastasis>>.Empty,
-            SitesByMetastasis = FrozenDictionary<string, IReadOnlyList<SiteMetastasis>>.Empty,
+            SitesBySymptom = Associations.Inverted(bySite, sites, symptoms.Keys, evidence, a => a.Symptom.Id),
+            MetastasesBySite = new([], _ => []),
+            SitesByMetastasis = new([], _ => []),
             SiteNames = new(sites.Select(s => s.Id)),
             SymptomNames = new(symptoms.Keys),
             MetastasisSiteNames = new(Enumerable.Empty<string>()),
