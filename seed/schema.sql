@@ -414,7 +414,7 @@ CREATE TABLE releases (
 -- What each release changed: every id that ever stood in the data has its entry here.
 CREATE TABLE changes (
   version TEXT NOT NULL REFERENCES releases (version),       -- the release
-  kind    TEXT NOT NULL CHECK (kind IN ('site', 'symptom', 'metastasis-site', 'source')), -- what sort of thing
+  kind    TEXT NOT NULL CHECK (kind NOT GLOB '*[^a-z-]*'),   -- what sort of thing: the name of its table, in the singular
   id      TEXT NOT NULL,                                     -- its id
   type    TEXT NOT NULL CHECK (type IN ('added', 'changed', 'reclassified', 'withdrawn')), -- what happened to it
   reason  TEXT NOT NULL,                                     -- why

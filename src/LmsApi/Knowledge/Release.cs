@@ -8,7 +8,7 @@ namespace LmsApi.Knowledge;
 public sealed record Release(string Version, string Released, string Summary, IReadOnlyList<Change> Changes);
 
 /// <summary>What a release did to one thing.</summary>
-/// <param name="Kind">site, symptom, metastasis-site or source; more may come.</param>
+/// <param name="Kind">What it is: <c>site</c>, <c>symptom</c>, <c>symptom-evidence</c>, <c>source</c>, <c>case</c> and so on, after the tables of the dataset; more may come.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Type">added, changed, reclassified or withdrawn; more may come.</param>
 /// <param name="Reason">Why.</param>

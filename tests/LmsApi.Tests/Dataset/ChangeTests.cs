@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Dapper;
+using LmsApi.Data;
 using LmsApi.Tests.Contract;
 
 namespace LmsApi.Tests.Dataset;
@@ -19,7 +21,10 @@ public sealed class ChangeTests(ApiFixture api)
             var key = $"{change.Kind} {change.Id}";
             Assert.True(change.Type switch { "added" => alive.Add(key), "withdrawn" => alive.Remove(key), _ => alive.Contains(key) }, $"{change.Type} {key}");
         }
-        var present = k.Sites.Keys.Select(i => "site " + i).Concat(k.Symptoms.Keys.Select(i => "symptom " + i)).Concat(k.MetastasisSites.Keys.Select(i => "metastasis-site " + i)).Concat(k.Sources.Keys.Select(i => "source " + i));
+        using var db = DatabaseImage.Open(k.Database);
+        var tables = db.Query<string>("SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'id' AND c.pk = 1").ToList();
+        Assert.Superset(new HashSet<string> { "sites", "symptoms", "symptom_evidence", "sources", "cases" }, tables.ToHashSet());
+        var present = tables.SelectMany(table => db.Query<string>($"SELECT id FROM {table}").Select(id => $"{table.Replace('_', '-').TrimEnd('s')} {id}"));
         Assert.Equal(present.Order(StringComparer.Ordinal), alive.Order(StringComparer.Ordinal));
         Assert.Equal(k.Dataset.Version, k.Releases[^1].Version);
     }
