@@ -49,7 +49,7 @@ public static class KnowledgeReader
         using var db = DatabaseImage.Open(image);
         Refuse(db.ExecuteScalar<long>("PRAGMA user_version") is var version && version != SchemaVersion, $"its schema is version {version}, this program reads {SchemaVersion}");
         Refuse(db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity && integrity != "ok", $"integrity check: {integrity}");
-        Refuse(db.Query("PRAGMA foreign_key_check").Any(), "a row names another that does not exist");
+        Refuse(db.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)"), "a row names another that does not exist");
         Refuse(HashIn(db) != ContentHash.Of(db), "its content does not match the hash stored in it");
     }
 
@@ -92,9 +92,9 @@ public static class KnowledgeReader
             Cases = cases,
             Disease = ReadDisease(db, codes),
             Releases = ReadReleases(db),
-            SitePriors = db.Query<SitePrior>("SELECT site_id, percent, assumption, source_id FROM site_priors ORDER BY site_id").ToList(),
-            Searches = db.Query<LiteratureSearch>("SELECT site_id, topic, outcome, note FROM searches ORDER BY site_id, topic").ToList(),
-            CodeSystems = db.Query<CodeSystem>("SELECT id, name, version, licence AS license, attribution, url, pattern, served, note FROM code_systems ORDER BY id").ToList(),
+            SitePriors = [.. db.Query<SitePrior>("SELECT site_id, percent, assumption, source_id FROM site_priors ORDER BY site_id")],
+            Searches = [.. db.Query<LiteratureSearch>("SELECT site_id, topic, outcome, note FROM searches ORDER BY site_id, topic")],
+            CodeSystems = [.. db.Query<CodeSystem>("SELECT id, name, version, licence AS license, attribution, url, pattern, served, note FROM code_systems ORDER BY id")],
             TextRules = ReadTextRules(db),
             SymptomsBySite = symptomsBySite,
             SitesBySymptom = Associations.Inverted(symptomsBySite, topSites, symptoms.Keys, allEvidence, a => a.Symptom.Id),
@@ -155,7 +155,7 @@ public static class KnowledgeReader
     }
 
     /// <summary>Mappings by kind and id of their concept, exact matches first.</summary>
-    private static ILookup<string, CodeMapping> ReadCodes(SqliteConnection db) => db.Query<CodeMapping, string, (CodeMapping Code, string Concept)>("""
+    private static ILookup<string, CodeMapping> ReadCodes(SqliteConnection db) => db.Query<CodeRow>("""
         SELECT system, code, display, match, note, seen_in,
                CASE WHEN site_id IS NOT NULL THEN 'site ' || site_id
                     WHEN symptom_id IS NOT NULL THEN 'symptom ' || symptom_id
@@ -163,7 +163,7 @@ public static class KnowledgeReader
                     WHEN disease_id IS NOT NULL THEN 'disease ' || disease_id
                     ELSE 'gene ' || gene_id END AS concept
         FROM codes ORDER BY match <> 'exact', system, code
-        """, (code, concept) => (code, concept), splitOn: "concept").ToLookup(r => r.Concept, r => r.Code);
+        """).ToLookup(r => r.Concept, r => new CodeMapping { System = r.System, Code = r.Code, Display = r.Display, Match = r.Match, Note = r.Note, SeenIn = r.SeenIn });
 
     private static List<Evidence> ReadEvidence(SqliteConnection db, string table, string subject)
     {
@@ -180,9 +180,9 @@ public static class KnowledgeReader
 
     private static TextRules ReadTextRules(SqliteConnection db) => new()
     {
-        Words = db.Query<WordForm>("SELECT form, base, role FROM words ORDER BY form").ToList(),
-        Cues = db.Query<Cue>("SELECT term, kind, direction, reach FROM cues ORDER BY term").ToList(),
-        Phrases = db.Query<Phrase>("SELECT term, symptom_id, state, context FROM phrases ORDER BY term").ToList(),
+        Words = [.. db.Query<WordForm>("SELECT form, base, role FROM words ORDER BY form")],
+        Cues = [.. db.Query<Cue>("SELECT term, kind, direction, reach FROM cues ORDER BY term")],
+        Phrases = [.. db.Query<Phrase>("SELECT term, symptom_id, state, context FROM phrases ORDER BY term")],
     };
 
     private static List<CaseReport> ReadCases(SqliteConnection db)
@@ -200,25 +200,27 @@ public static class KnowledgeReader
         return db.Query<ReleaseRow>("SELECT version, released, summary FROM releases ORDER BY released, rowid").Select(r => new Release(r.Version, r.Released, r.Summary, [.. changes[r.Version]])).ToList();
     }
 
-    private static List<Survival> ReadSurvival(SqliteConnection db) => db.Query<Survival>(
-        "SELECT id, site_id, stage, measure, years, percent, total, population, source_id, cited_source_id, result, gist_not_excluded, note FROM survival ORDER BY id").ToList();
+    private static List<Survival> ReadSurvival(SqliteConnection db) => [.. db.Query<Survival>(
+        "SELECT id, site_id, stage, measure, years, percent, total, population, source_id, cited_source_id, result, gist_not_excluded, note FROM survival ORDER BY id")];
 
     private static DiseaseFacts ReadDisease(SqliteConnection db, ILookup<string, CodeMapping> codes) => new()
     {
-        Names = db.Query<DiseaseName>("SELECT id, name, site_id FROM diseases ORDER BY site_id IS NOT NULL, id").Select(d => d with { Codes = [.. codes["disease " + d.Id]] }).ToList(),
-        Statements = db.Query<Statement>("SELECT id, topic, statement AS text, value, unit, population, source_id, cited_source_id, note, note_source_id FROM statements ORDER BY topic, position").ToList(),
-        RiskFactors = db.Query<RiskFactor>("SELECT id, name, strength, statement, source_id, cited_source_id FROM risk_factors ORDER BY id").ToList(),
-        Genes = db.Query<Gene>("SELECT id, symbol, statement, source_id, cited_source_id FROM genes ORDER BY id").Select(g => g with { Codes = [.. codes["gene " + g.Id]] }).ToList(),
-        Investigations = db.Query<Investigation>("SELECT id, name, kind, method, can_tell, cannot_tell, source_id, cited_source_id FROM investigations ORDER BY position").ToList(),
-        Stages = db.Query<Stage>("SELECT id, scale, number, statement, source_id, cited_source_id FROM stages ORDER BY scale DESC, number").ToList(),
-        Treatments = db.Query<Treatment>("SELECT id, name, kind, statement, source_id, cited_source_id FROM treatments ORDER BY position").ToList(),
+        Names = [.. db.Query<DiseaseName>("SELECT id, name, site_id FROM diseases ORDER BY site_id IS NOT NULL, id").Select(d => d with { Codes = [.. codes["disease " + d.Id]] })],
+        Statements = [.. db.Query<Statement>("SELECT id, topic, statement AS text, value, unit, population, source_id, cited_source_id, note, note_source_id FROM statements ORDER BY topic, position")],
+        RiskFactors = [.. db.Query<RiskFactor>("SELECT id, name, strength, statement, source_id, cited_source_id FROM risk_factors ORDER BY id")],
+        Genes = [.. db.Query<Gene>("SELECT id, symbol, statement, source_id, cited_source_id FROM genes ORDER BY id").Select(g => g with { Codes = [.. codes["gene " + g.Id]] })],
+        Investigations = [.. db.Query<Investigation>("SELECT id, name, kind, method, can_tell, cannot_tell, source_id, cited_source_id FROM investigations ORDER BY position")],
+        Stages = [.. db.Query<Stage>("SELECT id, scale, number, statement, source_id, cited_source_id FROM stages ORDER BY scale DESC, number")],
+        Treatments = [.. db.Query<Treatment>("SELECT id, name, kind, statement, source_id, cited_source_id FROM treatments ORDER BY position")],
         Survival = ReadSurvival(db),
-        SiteShares = db.Query<SiteShare>("SELECT id, site_id, place, count, total, percent, population, source_id, mixed_histology, note FROM site_shares ORDER BY id").ToList(),
+        SiteShares = [.. db.Query<SiteShare>("SELECT id, site_id, place, count, total, percent, population, source_id, mixed_histology, note FROM site_shares ORDER BY id")],
     };
 
     private static ILookup<string, string> Lists(SqliteConnection db, string sql) => db.Query<ListRow>(sql).ToLookup(r => r.Id, r => r.Value);
 
     private sealed record ListRow(string Id, string Value);
+
+    private sealed record CodeRow(string System, string Code, string? Display, string Match, string? Note, string SeenIn, string Concept);
 
     private sealed record SynonymRow(string SymptomId, string Term, string Register);
 

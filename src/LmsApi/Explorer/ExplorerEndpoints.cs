@@ -18,6 +18,8 @@ public static class ExplorerEndpoints
     public static IServiceCollection AddExplorer(this IServiceCollection services)
     {
         services.AddSingleton<IProblemDetailsWriter, HtmlProblems>().AddHttpContextAccessor().AddRazorComponents();
+        // It comes with the components to keep keys for cookies and forged forms on disk; there are neither here.
+        services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
         return services;
     }
 

@@ -22,7 +22,7 @@ public sealed class ChangeTests(ApiFixture api)
             Assert.True(change.Type switch { "added" => alive.Add(key), "withdrawn" => alive.Remove(key), _ => alive.Contains(key) }, $"{change.Type} {key}");
         }
         using var db = DatabaseImage.Open(k.Database);
-        var tables = db.Query<string>("SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'id' AND c.pk = 1").ToList();
+        var tables = db.Query<string>("SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'id' AND c.pk = 1").AsList();
         Assert.Superset(new HashSet<string> { "sites", "symptoms", "symptom_evidence", "sources", "cases" }, tables.ToHashSet());
         var present = tables.SelectMany(table => db.Query<string>($"SELECT id FROM {table}").Select(id => $"{table.Replace('_', '-').TrimEnd('s')} {id}"));
         Assert.Equal(present.Order(StringComparer.Ordinal), alive.Order(StringComparer.Ordinal));
