@@ -47,6 +47,14 @@ done
 begin_service; service_pid=$last
 begin_bare; bare_pid=$last
 until_answered $service; until_answered $bare
+sleep 5 # the exports are made by then
+before=$(resident "$service_pid")
+downloads=$(curl -s "$service/v1/dataset" | grep -o '"href":"[^"]*"' | cut -d'"' -f4)
+for _ in $(seq "$rounds"); do
+    # shellcheck disable=SC2046
+    curl -s -w '%{time_total}\n' $(for path in $downloads; do printf -- '-o /dev/null %s ' "$service$path"; done) | awk '{ s += $1 } END { printf "%.0f\n", 1000 * s }' >>"$work/downloads.ms"
+done
+downloaded="$(($(resident "$service_pid") - before))"
 tag=$(curl -sI "$service$site" | tr -d '\r' | awk 'tolower($1) == "etag:" { print $2 }')
 for target in "$service" "$bare"; do
     for _ in 1 2; do wrk -t1 -c32 -d2s "$target$site" >/dev/null; done
@@ -86,6 +94,7 @@ row() { echo "| $1 | $2 | $(median <"$work/$3.ratio") | ${4:-$(median <"$work/$3
     row "start to first answer" "start to first answer" start "see above"
     row "resident memory after all that" "resident memory" memory "$memory"
     row "resident memory after $seconds s more" "itself before" flat "$memory"
+    echo "| all $(wc -w <<<"$downloads") downloads | | | $(median <"$work/downloads.ms") ms, $((downloaded / 1024)) MB more resident |"
     echo
     echo "Medians of $rounds rounds in turn, $(nproc) cores ($(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)), .NET $(dotnet --list-runtimes | awk '/AspNetCore/ { v = $2 } END { print v }'), \`tests/LmsApi.Benchmarks/load.sh $rounds $seconds\`."
 } | sed 's/| see above |/| |/' >"$work/table"
