@@ -49,11 +49,11 @@ public sealed class ContentHash : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY rowid";
         using var reader = command.ExecuteReader();
-        var row = reader.Handle;
+        var (row, columns) = (reader.Handle, reader.FieldCount);
         while (reader.Read())
         {
             Append('R', []);
-            for (var i = 0; i < reader.FieldCount; i++)
+            for (var i = 0; i < columns; i++)
             {
                 switch (raw.sqlite3_column_type(row, i))
                 {

@@ -29,7 +29,7 @@ public sealed class LookupModel
     /// <summary>b(s) by number of the symptom: its share of all reports.</summary>
     public IReadOnlyList<double> Background { get; }
 
-    private readonly int[][] ancestors;
+    private readonly int[][] ancestors, descendants;
     private readonly ConcurrentDictionary<(string Site, SiteRanker.Finding Finding), Contribution> explained = [];
 
     /// <summary>A ranker and the sites that its units are.</summary>
@@ -47,6 +47,8 @@ public sealed class LookupModel
         NumberOf = Symptoms.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
         Background = [.. Symptoms.Select(s => Associations.Background(s.Id))];
         ancestors = [.. Symptoms.Select(s => Associations.AncestorsOf(s.Id).Select(a => NumberOf[a]).ToArray())];
+        var kinds = ancestors.SelectMany((above, symptom) => above.Select(a => (Above: a, symptom))).ToLookup(p => p.Above, p => p.symptom);
+        descendants = [.. Symptoms.Select((_, symptom) => kinds[symptom].ToArray())];
         foreach (var level in new[] { "site", "subsite" })
         {
             var all = level == "site" ? knowledge.TopSites : knowledge.LeafSites;
@@ -70,6 +72,9 @@ public sealed class LookupModel
 
     /// <summary>Numbers of everything that a symptom is a kind of.</summary>
     public int[] AncestorsOf(int symptom) => ancestors[symptom];
+
+    /// <summary>Numbers of everything that is a kind of a symptom.</summary>
+    public int[] DescendantsOf(int symptom) => descendants[symptom];
 
     /// <summary>What a finding adds to a unit; the same for every request, so it is made once.</summary>
     public Contribution Explain(Variant variant, int unit, SiteRanker.Finding finding) => explained.TryGetValue((variant.Units[unit].Id, finding), out var known)

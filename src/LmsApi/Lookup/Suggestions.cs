@@ -20,13 +20,13 @@ public static class Suggestions
         var counting = findings.Counting(model);
         var ranking = ranker.Rank(counting, variant.Units.Count);
         var now = new Outlook(ranker, ranking);
+        var related = Related(counting, model);
         var best = new PriorityQueue<int, (double Gain, int Before)>();
         foreach (var symptom in Open(findings, model))
         {
-            var yes = With(symptom, present: true);
-            var no = With(symptom, present: false);
+            var (yes, no) = related[symptom] ? (After(With(symptom, present: true)), After(With(symptom, present: false))) : (now, now);
             var chance = now.ChanceOf(symptom, model.Background[symptom]);
-            var gain = now.Entropy - chance * After(yes).EntropyAfter(new(symptom, true)) - (1 - chance) * After(no).EntropyAfter(new(symptom, false));
+            var gain = now.Entropy - chance * yes.EntropyAfter(new(symptom, true)) - (1 - chance) * no.EntropyAfter(new(symptom, false));
             if (gain > LeastGain)
             {
                 // Of equals the first by id stays, so the last leaves the queue first.
@@ -59,6 +59,20 @@ public static class Suggestions
             Array.Sort(then, (a, b) => a.Symptom - b.Symptom);
             return Array.ConvertAll(Shares(ranker.Rank(then, ranking.Length)), r => new RankedSite(variant.Units[r.Unit].Id, r.Score, r.Share));
         }
+    }
+
+    /// <summary>Marks the symptoms that are a kind of something that counts, or of which something that counts is a kind: only they can imply it.</summary>
+    private static bool[] Related(SiteRanker.Finding[] counting, LookupModel model)
+    {
+        var related = new bool[model.Symptoms.Count];
+        foreach (var finding in counting)
+        {
+            foreach (var other in finding.Present ? model.DescendantsOf(finding.Symptom) : model.AncestorsOf(finding.Symptom))
+            {
+                related[other] = true;
+            }
+        }
+        return related;
     }
 
     /// <summary>
