@@ -97,9 +97,16 @@ public static partial class Problems
 
         private static string JsonReason(string message)
         {
-            if (message.Split('\'') is [var lead, var member, ..] && lead.Contains("JSON property", StringComparison.Ordinal))
+            if (message.Split('\'') is [var lead, var member, ..])
             {
-                return $"the member '{member}' is not known here.";
+                if (lead.Contains("JSON property", StringComparison.Ordinal))
+                {
+                    return $"the member '{member}' is not known here.";
+                }
+                if (lead.StartsWith("Duplicate property", StringComparison.Ordinal))
+                {
+                    return $"the member '{member}' is given twice; give it once.";
+                }
             }
             var end = message.IndexOf(" Path:", StringComparison.Ordinal);
             var text = end < 0 ? message : message[..end];

@@ -49,6 +49,19 @@ public sealed class ErrorTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("""{"present": ["melena"], "present": ["jaundice"]}""", "present", "given twice")]
+    [InlineData("""{"presnt": ["melena"]}""", "presnt", "not known here")]
+    [InlineData("""{"present": "melena"}""", "present", "wrong type")]
+    [InlineData("""{"present": [1]}""", "present[0]", "wrong type")]
+    [InlineData("[]", "body", "wrong type")]
+    public async Task A_body_that_cannot_be_read_is_told_by_its_member(string body, string member, string told)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        var problem = await ProblemAssert.Is(await api.Client.PostAsync("/v1/lookup", content, Cancel), 400);
+        Assert.Contains(told, problem.GetProperty("errors").GetProperty(member)[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/v1/sites?limt=2", "limt", "limit")]
     [InlineData("/v1/symptoms?generall=true", "generall", "general")]
     [InlineData("/v1/citation?fromat=ris", "fromat", "format")]
