@@ -16,14 +16,18 @@ internal sealed class DatabaseWatch : IDisposable
     public DatabaseWatch(string connectionString)
     {
         path = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        try
+        // What holds no bytes is not opened: it may be a pipe, which would wait for somebody to write.
+        if (new FileInfo(path) is { Exists: true, Length: > 0 })
         {
-            connection = new(connectionString);
-            connection.Open();
-        }
-        catch (SqliteException)
-        {
-            connection = null;
+            try
+            {
+                connection = new(connectionString);
+                connection.Open();
+            }
+            catch (SqliteException)
+            {
+                connection = null;
+            }
         }
         seen = Look();
     }

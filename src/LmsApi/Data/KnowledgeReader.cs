@@ -37,8 +37,11 @@ public static class KnowledgeReader
     }
 
     /// <summary>The database as it lies now, unchecked.</summary>
+    /// <exception cref="InvalidDataException">It is empty, or its pages can't be read.</exception>
     public static byte[] ImageOf(string connectionString)
     {
+        // Asked before it is opened: SQLite would wait for somebody to write into a named pipe.
+        Refuse(new SqliteConnectionStringBuilder(connectionString) is { Mode: not SqliteOpenMode.Memory } place && new FileInfo(place.DataSource) is { Exists: true, Length: 0 }, "the file is empty");
         using var file = new SqliteConnection(connectionString);
         file.Open();
         return DatabaseImage.Of(file);

@@ -63,7 +63,7 @@ public static class SeedDatabase
 
     private static bool IsBuiltFrom(string path, string seedHash)
     {
-        if (!File.Exists(path))
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
         {
             return false;
         }

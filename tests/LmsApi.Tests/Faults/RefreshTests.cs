@@ -76,6 +76,23 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task What_holds_no_bytes_is_refused_without_waiting_for_any()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: a named pipe in the database's place. It takes Linux.");
+        using var service = await ServiceProcess.Start(place.Database);
+        var good = await File.ReadAllBytesAsync(place.Database, Cancel);
+        File.Delete(place.Database);
+        using (var made = Process.Start("mkfifo", [place.Database]))
+        {
+            await made.WaitForExitAsync(Cancel);
+        }
+        await Until(service, "/health/ready", "is empty");
+        File.Delete(place.Database);
+        await File.WriteAllBytesAsync(place.Database, good, Cancel);
+        await UntilNot(service, "/health/ready", "refused");
+    }
+
+    [Fact]
     public async Task Two_hundred_swaps_under_load_fail_no_request_and_mix_no_versions()
     {
         var editions = new[] { Built("one", "Black stools"), Built("two", "Tarry stools") };
