@@ -13,37 +13,31 @@ namespace LmsApi.Data;
 /// SHA-256 over everything that a database says: each table's definition and each row in the order of the seed, every value with
 /// its type and length. Equal content gives an equal hash on any machine, however the file's pages lie.
 /// </summary>
-public sealed class ContentHash : IDisposable
+public static class ContentHash
 {
     /// <summary>Table written by the builder itself, which holds the hash and so can't be part of it.</summary>
     public const string BuildTable = "build";
 
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] buffer = new byte[64 * 1024];
-    private int used;
-
-    private ContentHash()
-    {
-    }
-
     public static string Of(SqliteConnection connection)
     {
-        using var content = new ContentHash();
-        foreach (var item in connection.Query<Item>("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> @BuildTable ORDER BY type, name", new { BuildTable }))
+        using var hash = SHA256.Create();
+        // Values are short and many: hashed in pieces of 64 KiB.
+        using (var content = new BufferedStream(new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write), 64 * 1024))
         {
-            content.Append('S', Encoding.UTF8.GetBytes(item.Sql));
-            if (item.Type == "table")
+            foreach (var item in connection.Query<Item>("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> @BuildTable ORDER BY type, name", new { BuildTable }))
             {
-                content.AppendRows(connection, item.Name);
+                Append(content, 'S', Encoding.UTF8.GetBytes(item.Sql));
+                if (item.Type == "table")
+                {
+                    AppendRows(content, connection, item.Name);
+                }
             }
         }
-        return content.Finish();
+        return "sha256:" + Convert.ToHexStringLower(hash.Hash!);
     }
 
-    public void Dispose() => hash.Dispose();
-
     /// <summary>Read by SQLite's own calls: every value of a large database passes here, and none needs to become an object.</summary>
-    private void AppendRows(SqliteConnection connection, string table)
+    private static void AppendRows(Stream content, SqliteConnection connection, string table)
     {
         Span<byte> digits = stackalloc byte[32];
         using var command = connection.CreateCommand();
@@ -52,58 +46,40 @@ public sealed class ContentHash : IDisposable
         var (row, columns) = (reader.Handle, reader.FieldCount);
         while (reader.Read())
         {
-            Append('R', []);
+            Append(content, 'R', []);
             for (var i = 0; i < columns; i++)
             {
                 switch (raw.sqlite3_column_type(row, i))
                 {
                     case raw.SQLITE_NULL:
-                        Append('N', []);
+                        Append(content, 'N', []);
                         break;
                     case raw.SQLITE_INTEGER:
                         Utf8Formatter.TryFormat(raw.sqlite3_column_int64(row, i), digits, out var length);
-                        Append('I', digits[..length]);
+                        Append(content, 'I', digits[..length]);
                         break;
                     case raw.SQLITE_FLOAT:
                         raw.sqlite3_column_double(row, i).TryFormat(digits, out length, "R", CultureInfo.InvariantCulture);
-                        Append('F', digits[..length]);
+                        Append(content, 'F', digits[..length]);
                         break;
                     case raw.SQLITE_BLOB:
-                        Append('B', raw.sqlite3_column_blob(row, i));
+                        Append(content, 'B', raw.sqlite3_column_blob(row, i));
                         break;
                     default:
-                        Append('T', raw.sqlite3_column_blob(row, i));
+                        Append(content, 'T', raw.sqlite3_column_blob(row, i));
                         break;
                 }
             }
         }
     }
 
-    private void Append(char type, ReadOnlySpan<byte> value)
+    private static void Append(Stream content, char type, ReadOnlySpan<byte> value)
     {
-        if (used + 5 + value.Length > buffer.Length)
-        {
-            hash.AppendData(buffer, 0, used);
-            used = 0;
-        }
-        buffer[used] = (byte)type;
-        BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(used + 1), value.Length);
-        used += 5;
-        if (value.Length > buffer.Length - used)
-        {
-            hash.AppendData(buffer, 0, used);
-            used = 0;
-            hash.AppendData(value);
-            return;
-        }
-        value.CopyTo(buffer.AsSpan(used));
-        used += value.Length;
-    }
-
-    private string Finish()
-    {
-        hash.AppendData(buffer, 0, used);
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        Span<byte> head = stackalloc byte[5];
+        head[0] = (byte)type;
+        BinaryPrimitives.WriteInt32LittleEndian(head[1..], value.Length);
+        content.Write(head);
+        content.Write(value);
     }
 
     private sealed record Item(string Type, string Name, string Sql);

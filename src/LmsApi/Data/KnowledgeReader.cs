@@ -158,7 +158,7 @@ public static class KnowledgeReader
     }
 
     /// <summary>Mappings by kind and id of their concept, exact matches first.</summary>
-    private static ILookup<string, CodeMapping> ReadCodes(SqliteConnection db) => db.Query<CodeRow>("""
+    private static ILookup<string, CodeMapping> ReadCodes(SqliteConnection db) => db.Query<CodeMapping, string, (CodeMapping Code, string Concept)>("""
         SELECT system, code, display, match, note, seen_in,
                CASE WHEN site_id IS NOT NULL THEN 'site ' || site_id
                     WHEN symptom_id IS NOT NULL THEN 'symptom ' || symptom_id
@@ -166,7 +166,7 @@ public static class KnowledgeReader
                     WHEN disease_id IS NOT NULL THEN 'disease ' || disease_id
                     ELSE 'gene ' || gene_id END AS concept
         FROM codes ORDER BY match <> 'exact', system, code
-        """).ToLookup(r => r.Concept, r => new CodeMapping { System = r.System, Code = r.Code, Display = r.Display, Match = r.Match, Note = r.Note, SeenIn = r.SeenIn });
+        """, (code, concept) => (code, concept), splitOn: "concept").ToLookup(r => r.Concept, r => r.Code);
 
     private static List<Evidence> ReadEvidence(SqliteConnection db, string table, string subject)
     {
@@ -222,8 +222,6 @@ public static class KnowledgeReader
     private static ILookup<string, string> Lists(SqliteConnection db, string sql) => db.Query<ListRow>(sql).ToLookup(r => r.Id, r => r.Value);
 
     private sealed record ListRow(string Id, string Value);
-
-    private sealed record CodeRow(string System, string Code, string? Display, string Match, string? Note, string SeenIn, string Concept);
 
     private sealed record SynonymRow(string SymptomId, string Term, string Register);
 
