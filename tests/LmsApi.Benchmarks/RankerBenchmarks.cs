@@ -17,17 +17,18 @@ public class RankerBenchmarks
         var folder = Directory.CreateTempSubdirectory().FullName;
         var knowledge = KnowledgeServices.Load($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder).Current;
         var model = new LookupModel(knowledge);
-        real = model.For("site", "female", published: false).Ranker;
+        real = model.For("site", "female", published: false);
         realFindings = new Findings(["melena", "weight-loss", "early-satiety", "palpable-abdominal-mass"], ["jaundice"]).Counting(model);
 
         const int sites = 10_000, symptoms = 20_000, associations = 1_000_000;
         var random = new Random(1);
-        var postings = Enumerable.Range(0, symptoms).Select(_ => new List<SiteRanker.Posting>()).ToArray();
+        var postings = Enumerable.Range(0, symptoms).Select(_ => new List<BitTable.Posting>()).ToArray();
         for (var i = 0; i < associations; i++)
         {
             postings[random.Next(symptoms)].Add(new(random.Next(sites), random.NextDouble() * 4, -random.NextDouble()));
         }
-        large = new(new int[sites], new double[sites], [.. postings.Select(p => p.ToArray())], [new double[symptoms]], [new double[symptoms]]);
+        double[][] zero = [.. Enumerable.Range(0, symptoms).Select(_ => new double[1])];
+        large = new(new(new int[sites], 1, zero, zero, [.. postings.Select(p => p.ToArray())]), new double[sites]);
         largeFindings = [.. Enumerable.Range(0, 5).Select(i => new SiteRanker.Finding(i * 997, i != 4))];
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -5,10 +6,9 @@ namespace LmsApi.Lookup;
 /// <summary>How strongly one unit (a site, or a subsite) goes with one symptom, and what that rests on.</summary>
 /// <param name="Observed">Reports with the symptom at the unit, weighted.</param>
 /// <param name="Expected">Reports that would have it if the unit were like all others together, weighted.</param>
-/// <param name="Inherited">The ratio that it is shrunk towards: of the symptom's parents, or of the unit's site.</param>
 /// <param name="Ratio">How many times as frequent as the background the symptom is held to be.</param>
 /// <param name="Match">The nearest support: <c>exact</c>, <c>child</c>, <c>parent</c>, <c>region</c>, or <c>background</c>.</param>
-public readonly record struct Strength(double Observed, double Expected, double Inherited, double Ratio, string Match);
+public readonly record struct Strength(double Observed, double Expected, double Ratio, string Match);
 
 /// <summary>
 /// What is known of sites and symptoms, as the ratio of observed to expected reports, smoothed:
@@ -24,6 +24,8 @@ public readonly record struct Strength(double Observed, double Expected, double 
 /// a publication that calls the symptom one of u's, or of a subsite's: one report for each, where a quarter was expected;
 /// anatomy: a symptom felt in a region where u lies, half a report where an eighth was expected; felt elsewhere, half a report
 /// more expected. The constants are round and were not fitted; docs/ranking.md shows what halving and doubling each does.
+/// <para>Sites without a report of their own, in the same regions, form one class: they have the same strengths but for what is said
+/// of one of them. So the work and the memory grow with the evidence, not with sites × symptoms.</para>
 /// </summary>
 public sealed class AssociationModel
 {
@@ -33,112 +35,158 @@ public sealed class AssociationModel
     private const double RegionObserved = 0.5, RegionExpected = 0.125, ElsewhereExpected = 0.5;
     private const double LeastBackground = 0.005;
 
-    private readonly KnowledgeBase knowledge;
-    private readonly Dictionary<string, string[]> ancestors = [];
-    private readonly Dictionary<(string Site, string Symptom), double> exact = [], reports = [], seriesObserved = [], seriesTotal = [];
-    private readonly HashSet<(string Site, string Symptom)> named = [];
-    private readonly Dictionary<string, double> total = [], withSymptom = [], seriesPatients = [];
-    private readonly Dictionary<(string Site, string Symptom), Strength> strengths;
-    private readonly Dictionary<string, Site> kinds = [];
-    private readonly double allReports;
+    private readonly List<Unit> classes;
+    private readonly int[] classOf, reports;
+    private readonly double[] background;
+    private readonly Strength[][] ofClass;
+    private readonly Own[] own;
+
+    /// <summary>What strengths are derived of: a site, or the like of several of which nothing is reported.</summary>
+    /// <param name="Scope">Numbers of the site and its subsites; of none when nothing is reported.</param>
+    /// <param name="Parent">Number of the site that it is a part of, or −1.</param>
+    /// <param name="RegionIds">Where it lies.</param>
+    /// <param name="Reports">Case reports of it.</param>
+    private sealed record Unit(int[] Scope, int Parent, IReadOnlyList<string> RegionIds, int Reports);
+
+    /// <summary>Sites, in ascending order, whose strengths for a symptom differ from their class's.</summary>
+    private sealed record Own(int[] Sites, Strength[] Strengths)
+    {
+        public static readonly Own None = new([], []);
+    }
+
+    /// <summary>What is reported of one symptom at one site.</summary>
+    private struct Tally
+    {
+        public double Exact, WithKinds, SeriesObserved, SeriesTotal;
+        public bool Named;
+    }
 
     /// <param name="knowledge">The data.</param>
     /// <param name="without">A case that must not help to rank itself.</param>
     public AssociationModel(KnowledgeBase knowledge, CaseReport? without = null)
     {
-        this.knowledge = knowledge;
-        foreach (var symptom in knowledge.Symptoms.Values)
+        Symptoms = new(knowledge.Symptoms.Values);
+        Sites = [.. knowledge.TopSites.SelectMany(s => s.Subsites.Prepend(s))];
+        var siteNumbers = Sites.Select((s, number) => (s.Id, number)).ToDictionary(p => p.Id, p => p.number);
+        var cases = knowledge.Cases.Where(c => c.Id != without?.Id).ToList();
+        reports = new int[Sites.Count];
+        foreach (var report in cases)
         {
-            ancestors[symptom.Id] = [.. Ancestors(symptom.Id, []).Distinct()];
+            reports[siteNumbers[report.SiteId]]++;
         }
-        foreach (var report in knowledge.Cases.Where(c => c.Id != without?.Id))
+        Unit[] units = [.. Sites.Select(s => new Unit([.. s.Scope.Select(id => siteNumbers[id])], s.ParentId is null ? -1 : siteNumbers[s.ParentId], s.RegionIds, s.Scope.Sum(id => reports[siteNumbers[id]])))];
+        (classes, classOf) = Classify(units);
+
+        var mentions = cases.SelectMany(c => c.Present.Select(s => Symptoms.NumberOf[s]), (c, symptom) => (Case: c, symptom)).ToLookup(m => m.symptom, m => m.Case);
+        var rows = knowledge.SymptomEvidence.Where(e => e.SiteId is not null && !e.Caveats.Contains("mixed-histology")).ToLookup(e => Symptoms.NumberOf[e.SubjectId]);
+        background = new double[Symptoms.Count];
+        ofClass = new Strength[background.Length][];
+        own = new Own[background.Length];
+        var tallies = new Dictionary<int, Tally>();
+        // Parents first, of symptoms as of sites: what is inherited is there when it is needed.
+        foreach (var symptom in Symptoms.TopDown)
         {
-            Count(report);
-            allReports++;
+            tallies.Clear();
+            double with = 0, patients = cases.Count;
+            foreach (var report in mentions[symptom])
+            {
+                TallyOf(siteNumbers[report.SiteId]).Exact++;
+            }
+            foreach (var report in Symptoms.DescendantsOf(symptom).Prepend(symptom).SelectMany(s => mentions[s]).DistinctBy(c => c.Id))
+            {
+                TallyOf(siteNumbers[report.SiteId]).WithKinds++;
+                with++;
+            }
+            foreach (var row in rows[symptom])
+            {
+                ref var tally = ref TallyOf(siteNumbers[row.SiteId!]);
+                tally.Named = true;
+                if (row.Total is { } size && (row.Count ?? row.Percent * size / 100) is { } found)
+                {
+                    var weight = Math.Min(SeriesCap, size * SeriesWeight) / size * (row.Caveats.Contains("gist-not-excluded") ? GistFactor : 1);
+                    tally.SeriesObserved += weight * found;
+                    tally.SeriesTotal += weight * size;
+                    with += weight * found;
+                    patients += weight * size;
+                }
+            }
+            background[symptom] = Math.Max(with / Math.Max(patients, 1), LeastBackground);
+            Derive(symptom, units, tallies);
         }
-        foreach (var row in knowledge.SymptomEvidence.Where(e => e.SiteId is not null && !e.Caveats.Contains("mixed-histology")))
-        {
-            Count(row);
-        }
-        strengths = DeriveAll();
+
+        ref Tally TallyOf(int site) => ref CollectionsMarshal.GetValueRefOrAddDefault(tallies, site, out _);
     }
 
-    /// <summary>
-    /// The site whose strengths a unit has wherever it has none of its own: itself when there are reports of it, and otherwise a
-    /// blank site in the same regions, shared by all such units. So the work grows with the evidence, not with sites × symptoms.
-    /// </summary>
-    public Site KindOf(Site unit) => kinds[unit.Id];
+    /// <summary>The symptoms by number.</summary>
+    public SymptomHierarchy Symptoms { get; }
 
-    /// <summary>Ids of everything that a symptom is a kind of.</summary>
-    public IReadOnlyList<string> AncestorsOf(string symptomId) => ancestors[symptomId];
+    /// <summary>Sites by number: each of the six in their order, followed by its subsites.</summary>
+    public IReadOnlyList<Site> Sites { get; }
+
+    /// <summary>How many classes of sites there are.</summary>
+    public int Classes => classes.Count;
+
+    /// <summary>The class of each site: of its own when something is reported of it.</summary>
+    public IReadOnlyList<int> ClassOf => classOf;
 
     /// <summary>
     /// b(s): share of all reports, published cases and weighted series alike, that state the symptom or a kind of it; at least
     /// 0.005. Taken over both, it is, but for that least, never above the share at the only site that has the symptom.
     /// </summary>
-    public double Background(string symptomId) =>
-        Math.Max(withSymptom.GetValueOrDefault(symptomId) / Math.Max(allReports + seriesPatients.GetValueOrDefault(symptomId), 1), LeastBackground);
+    public double Background(int symptom) => background[symptom];
 
-    /// <summary>Reports of a unit, for which there is a case report each.</summary>
-    public double ReportsOf(Site unit) => unit.Scope.Sum(id => total.GetValueOrDefault(id));
+    /// <summary>How strongly a site goes with a symptom.</summary>
+    public Strength StrengthOf(int site, int symptom) =>
+        Array.BinarySearch(own[symptom].Sites, site) is var place and >= 0 ? own[symptom].Strengths[place] : ofClass[symptom][classOf[site]];
 
-    public Strength StrengthOf(Site unit, string symptomId) =>
-        strengths.TryGetValue((unit.Id, symptomId), out var own) ? own : strengths[(KindOf(unit).Id, symptomId)];
+    /// <summary>The same for every site of a class of which nothing is said.</summary>
+    public Strength StrengthOfClass(int @class, int symptom) => ofClass[symptom][@class];
 
-    /// <summary>Symptoms for which a unit has strengths of its own, where it is not its own kind.</summary>
-    public ILookup<string, string> OwnSymptoms { get; private set; } = Enumerable.Empty<string>().ToLookup(s => s);
+    /// <summary>Sites whose strength for a symptom is not their class's, in ascending order.</summary>
+    public IReadOnlyList<int> OwnSites(int symptom) => own[symptom].Sites;
 
-    /// <summary>Derives everything before the first request: requests on many threads read it, so nothing may be left to fill in.</summary>
-    private Dictionary<(string Site, string Symptom), Strength> DeriveAll()
+    private void Derive(int symptom, Unit[] units, Dictionary<int, Tally> tallies)
     {
-        var derived = new Dictionary<(string Site, string Symptom), Strength>();
-        foreach (var unit in knowledge.Sites.Values)
+        ofClass[symptom] = new Strength[classes.Count];
+        for (var @class = 0; @class < classes.Count; @class++)
         {
-            var isBlank = unit.ParentId is null && unit.Subsites.Count == 0 && !total.ContainsKey(unit.Id);
-            kinds[unit.Id] = isBlank ? unit with { Id = "blank " + string.Join(' ', unit.RegionIds.Order(StringComparer.Ordinal)) } : unit;
+            var number = @class;
+            ofClass[symptom][@class] = Derive(classes[@class], symptom, tallies, above => ofClass[above][number]);
         }
-        foreach (var kind in kinds.Values.DistinctBy(k => k.Id))
-        {
-            foreach (var symptom in knowledge.Symptoms.Keys)
-            {
-                Derive(kind, symptom, derived);
-            }
-        }
-        // Evidence for a symptom reaches down to the kinds of it, which inherit from it.
-        var kindsOf = ancestors.SelectMany(a => a.Value.Append(a.Key), (a, above) => (Above: above, a.Key)).ToLookup(p => p.Above, p => p.Key);
-        OwnSymptoms = named.Where(n => kinds[n.Site].Id != n.Site)
-            .SelectMany(n => kindsOf[n.Symptom], (n, symptom) => (n.Site, Symptom: symptom)).Distinct().ToLookup(p => p.Site, p => p.Symptom);
-        foreach (var own in OwnSymptoms)
-        {
-            foreach (var symptom in own)
-            {
-                Derive(knowledge.Sites[own.Key], symptom, derived);
-            }
-        }
-        return derived;
+        // What is said of a symptom reaches down to the kinds of it, which inherit from it.
+        int[] sites = [.. tallies.Where(t => t.Value.Named && classes[classOf[t.Key]].Scope.Length == 0).Select(t => t.Key)
+            .Concat(Symptoms.ParentsOf(symptom).SelectMany(p => own[p].Sites)).Distinct().Order()];
+        own[symptom] = sites.Length == 0 ? Own.None : new(sites, Array.ConvertAll(sites, site => Derive(units[site], symptom, tallies, above => StrengthOf(site, above))));
     }
 
-    private Strength Derive(Site unit, string symptomId, Dictionary<(string, string), Strength> derived)
+    /// <param name="unit">The unit.</param>
+    /// <param name="symptom">The symptom.</param>
+    /// <param name="tallies">What is reported of the symptom, by site.</param>
+    /// <param name="of">The unit's strength for what the symptom is a kind of.</param>
+    private Strength Derive(Unit unit, int symptom, Dictionary<int, Tally> tallies, Func<int, Strength> of)
     {
-        if (derived.TryGetValue((unit.Id, symptomId), out var known))
+        var b = background[symptom];
+        double observed = 0, expected = b * unit.Reports, exact = 0;
+        var naming = 0;
+        foreach (var site in unit.Scope)
         {
-            return known;
+            if (tallies.TryGetValue(site, out var tally))
+            {
+                exact += tally.Exact + tally.SeriesTotal;
+                observed += tally.WithKinds + tally.SeriesObserved;
+                expected += b * tally.SeriesTotal;
+                naming += tally.Named ? 1 : 0;
+            }
         }
-        var b = Background(symptomId);
-        double observed = 0, expected = 0, own = 0;
-        foreach (var id in unit.Scope)
+        if (naming == 0 && unit.Parent >= 0 && tallies.TryGetValue(unit.Parent, out var whole) && whole.Named)
         {
-            var key = (id, symptomId);
-            own += exact.GetValueOrDefault(key) + seriesTotal.GetValueOrDefault(key);
-            observed += reports.GetValueOrDefault(key) + seriesObserved.GetValueOrDefault(key);
-            expected += b * (total.GetValueOrDefault(id) + seriesTotal.GetValueOrDefault(key));
+            naming = 1;
         }
-        var naming = Math.Max(unit.Scope.Count(id => named.Contains((id, symptomId))), named.Contains((unit.ParentId ?? "", symptomId)) ? 1 : 0);
         observed += naming * WordsObserved;
         expected += naming * WordsExpected;
-        var regions = knowledge.Symptoms[symptomId].RegionIds;
+        var isReported = observed > 0;
+        var regions = Symptoms[symptom].RegionIds;
         var isNear = regions.Any(unit.RegionIds.Contains);
-        var beforeAnatomy = observed;
         if (isNear)
         {
             observed += RegionObserved;
@@ -148,53 +196,38 @@ public sealed class AssociationModel
         {
             expected += ElsewhereExpected;
         }
-        var (inherited, alpha) = Inherited(unit, symptomId, derived);
-        var ratio = Math.Min((observed + alpha * inherited) / (expected + alpha), 1 / b);
-        var match = own + naming > 0 ? "exact" : beforeAnatomy > 0 ? "child"
-            : ancestors[symptomId].Any(a => Derive(unit, a, derived).Match == "exact") ? "parent" : isNear ? "region" : "background";
-        return derived[(unit.Id, symptomId)] = new(observed, expected, inherited, ratio, match);
+        var (inherited, alpha) = unit.Parent >= 0 ? (ofClass[symptom][classOf[unit.Parent]].Ratio, SubsiteAlpha) : (Inherited(Symptoms.ParentsOf(symptom), of), SiteAlpha);
+        return new(
+            observed,
+            expected,
+            Math.Min((observed + alpha * inherited) / (expected + alpha), 1 / b),
+            exact + naming > 0 ? "exact" : isReported ? "child" : Array.Exists(Symptoms.AncestorsOf(symptom), a => of(a).Match == "exact") ? "parent" : isNear ? "region" : "background");
     }
 
-    private (double Ratio, double Alpha) Inherited(Site unit, string symptomId, Dictionary<(string, string), Strength> derived)
+    /// <summary>Geometric mean of the parents' ratios.</summary>
+    private static double Inherited(int[] parents, Func<int, Strength> of) => parents.Length == 0 ? 1 : Math.Exp(parents.Average(p => Math.Log(of(p).Ratio)));
+
+    private static (List<Unit> Classes, int[] ClassOf) Classify(Unit[] units)
     {
-        if (unit.ParentId is { } site)
+        var classes = new List<Unit>();
+        var blank = new Dictionary<string, int>();
+        var classOf = new int[units.Length];
+        for (var site = 0; site < units.Length; site++)
         {
-            return (Derive(knowledge.Sites[site], symptomId, derived).Ratio, SubsiteAlpha);
+            var unit = units[site];
+            if (unit.Parent >= 0 || unit.Scope.Length > 1 || unit.Reports > 0)
+            {
+                classOf[site] = classes.Count;
+                classes.Add(unit);
+                continue;
+            }
+            var regions = string.Join(' ', unit.RegionIds.Order(StringComparer.Ordinal));
+            if (!blank.TryGetValue(regions, out classOf[site]))
+            {
+                blank[regions] = classOf[site] = classes.Count;
+                classes.Add(unit with { Scope = [] });
+            }
         }
-        var parents = knowledge.Symptoms[symptomId].ParentIds;
-        return (parents.Count == 0 ? 1 : Math.Exp(parents.Average(p => Math.Log(Derive(unit, p, derived).Ratio))), SiteAlpha);
+        return (classes, classOf);
     }
-
-    private void Count(CaseReport report)
-    {
-        total[report.SiteId] = total.GetValueOrDefault(report.SiteId) + 1;
-        foreach (var symptom in report.Present)
-        {
-            exact[(report.SiteId, symptom)] = exact.GetValueOrDefault((report.SiteId, symptom)) + 1;
-        }
-        foreach (var symptom in report.Present.Concat(report.Present.SelectMany(s => ancestors[s])).Distinct())
-        {
-            reports[(report.SiteId, symptom)] = reports.GetValueOrDefault((report.SiteId, symptom)) + 1;
-            withSymptom[symptom] = withSymptom.GetValueOrDefault(symptom) + 1;
-        }
-    }
-
-    private void Count(Evidence row)
-    {
-        var key = (row.SiteId!, row.SubjectId);
-        named.Add(key);
-        if (row.Total is not { } size || (row.Count ?? row.Percent * size / 100) is not { } with)
-        {
-            return;
-        }
-        var weight = Math.Min(SeriesCap, size * SeriesWeight) / size * (row.Caveats.Contains("gist-not-excluded") ? GistFactor : 1);
-        seriesObserved[key] = seriesObserved.GetValueOrDefault(key) + weight * with;
-        seriesTotal[key] = seriesTotal.GetValueOrDefault(key) + weight * size;
-        withSymptom[row.SubjectId] = withSymptom.GetValueOrDefault(row.SubjectId) + weight * with;
-        seriesPatients[row.SubjectId] = seriesPatients.GetValueOrDefault(row.SubjectId) + weight * size;
-    }
-
-    private IEnumerable<string> Ancestors(string id, HashSet<string> below) => below.Add(id)
-        ? knowledge.Symptoms[id].ParentIds.SelectMany(p => Ancestors(p, below).Prepend(p))
-        : [];
 }

@@ -32,33 +32,34 @@ public sealed record Contribution
 public static class Explanation
 {
     /// <summary>The contributions of all findings, in their order.</summary>
-    /// <param name="unit">Number of the unit.</param>
-    /// <param name="variant">The ranker.</param>
+    /// <param name="site">Number of the site.</param>
+    /// <param name="ranker">The ranker.</param>
     /// <param name="findings">What is known.</param>
     /// <param name="counting">Those of them that count.</param>
     /// <param name="model">The model.</param>
-    public static IReadOnlyList<Contribution> Of(int unit, LookupModel.Variant variant, Findings findings, SiteRanker.Finding[] counting, LookupModel model)
+    public static IReadOnlyList<Contribution> Of(int site, SiteRanker ranker, Findings findings, SiteRanker.Finding[] counting, LookupModel model)
     {
         var contributions = new Contribution[findings.Present.Count + findings.Absent.Count];
         for (var i = 0; i < contributions.Length; i++)
         {
             var present = i < findings.Present.Count;
-            var finding = new SiteRanker.Finding(model.NumberOf[present ? findings.Present[i] : findings.Absent[i - findings.Present.Count]], present);
-            var contribution = model.Explain(variant, unit, finding);
+            var finding = new SiteRanker.Finding(model.Symptoms.NumberOf[present ? findings.Present[i] : findings.Absent[i - findings.Present.Count]], present);
+            var contribution = model.Explain(site, finding, ranker);
             contributions[i] = counting.Contains(finding) ? contribution : contribution with { Value = 0, MatchType = "implied" };
         }
         return contributions;
     }
 
-    /// <summary>What one finding that counts adds to a unit.</summary>
-    public static Contribution Of(Site unit, Symptom symptom, bool present, double bits, AssociationModel associations, KnowledgeBase knowledge)
+    /// <summary>What one finding that counts adds to a site.</summary>
+    public static Contribution Of(int site, SiteRanker.Finding finding, double bits, AssociationModel associations, KnowledgeBase knowledge)
     {
-        var strength = associations.StrengthOf(unit, symptom.Id);
-        var evidence = knowledge.SymptomsBySite[unit.Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+        var symptom = associations.Symptoms[finding.Symptom];
+        var strength = associations.StrengthOf(site, finding.Symptom);
+        var evidence = knowledge.SymptomsBySite[associations.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
         return new()
         {
             SymptomId = symptom.Id,
-            State = present ? "present" : "absent",
+            State = finding.Present ? "present" : "absent",
             Value = bits,
             MatchType = symptom.General ? "general" : strength.Match,
             Basis = evidence?.Frequency?.Basis ?? evidence?.Evidence.Select(e => e.Basis).FirstOrDefault(),

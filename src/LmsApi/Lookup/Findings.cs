@@ -9,10 +9,10 @@ public sealed record Findings(IReadOnlyList<string> Present, IReadOnlyList<strin
     /// </summary>
     public SiteRanker.Finding[] Counting(LookupModel model)
     {
-        SiteRanker.Finding[] present = [.. Present.Select(s => new SiteRanker.Finding(model.NumberOf[s], true))], absent = [.. Absent.Select(s => new SiteRanker.Finding(model.NumberOf[s], false))];
+        SiteRanker.Finding[] present = [.. Present.Select(s => new SiteRanker.Finding(model.Symptoms.NumberOf[s], true))], absent = [.. Absent.Select(s => new SiteRanker.Finding(model.Symptoms.NumberOf[s], false))];
         SiteRanker.Finding[] counting = [
-            .. Array.FindAll(present, f => !Array.Exists(present, other => model.AncestorsOf(other.Symptom).Contains(f.Symptom))),
-            .. Array.FindAll(absent, f => !Array.Exists(absent, other => model.AncestorsOf(f.Symptom).Contains(other.Symptom)))];
+            .. Array.FindAll(present, f => !Array.Exists(present, other => model.Symptoms.AncestorsOf(other.Symptom).Contains(f.Symptom))),
+            .. Array.FindAll(absent, f => !Array.Exists(absent, other => model.Symptoms.AncestorsOf(f.Symptom).Contains(other.Symptom)))];
         Array.Sort(counting, (a, b) => a.Symptom - b.Symptom);
         return counting;
     }

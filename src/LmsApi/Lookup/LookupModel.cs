@@ -13,102 +13,81 @@ public sealed class LookupModel
     private const double SexPrior = 4;
 
     private readonly KnowledgeBase knowledge;
-    private readonly IReadOnlyList<CaseReport> cases;
+    private readonly ILookup<Site, string> sexesOfCases;
     private readonly Dictionary<string, double> publishedShares;
     private readonly double rarest;
-    private readonly Dictionary<(string Level, string? Sex, bool Published), Variant> variants = [];
-
-    /// <summary>Numbers of symptoms in the ranker's tables.</summary>
-    public IReadOnlyDictionary<string, int> NumberOf { get; }
-
-    /// <summary>Symptoms by number.</summary>
-    public IReadOnlyList<Symptom> Symptoms { get; }
-
-    public AssociationModel Associations { get; }
-
-    /// <summary>b(s) by number of the symptom: its share of all reports.</summary>
-    public IReadOnlyList<double> Background { get; }
-
-    private readonly int[][] ancestors, descendants;
-    private readonly ConcurrentDictionary<(string Site, SiteRanker.Finding Finding), Contribution> explained = [];
-
-    /// <summary>A ranker and the sites that its units are.</summary>
-    public sealed record Variant(SiteRanker Ranker, IReadOnlyList<Site> Units);
+    private readonly Dictionary<(string Level, string? Sex, bool Published), SiteRanker> rankers = [];
+    private readonly ConcurrentDictionary<(int Site, SiteRanker.Finding Finding), Contribution> explained = [];
 
     public LookupModel(KnowledgeBase knowledge, CaseReport? without = null)
     {
         this.knowledge = knowledge;
-        cases = [.. knowledge.Cases.Where(c => c.Id != without?.Id)];
+        sexesOfCases = knowledge.Cases.Where(c => c.Sex is not null && c.Id != without?.Id).ToLookup(c => knowledge.TopOf(c.SiteId), c => c.Sex!);
         Associations = new(knowledge, without);
         var percents = knowledge.SitePriors.Sum(p => p.Percent);
         publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
         rarest = publishedShares.Values.DefaultIfEmpty(1).Min();
-        Symptoms = [.. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal)];
-        NumberOf = Symptoms.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i);
-        Background = [.. Symptoms.Select(s => Associations.Background(s.Id))];
-        ancestors = [.. Symptoms.Select(s => Associations.AncestorsOf(s.Id).Select(a => NumberOf[a]).ToArray())];
-        var kinds = ancestors.SelectMany((above, symptom) => above.Select(a => (Above: a, symptom))).ToLookup(p => p.Above, p => p.symptom);
-        descendants = [.. Symptoms.Select((_, symptom) => kinds[symptom].ToArray())];
+        var table = Table();
         foreach (var level in new[] { "site", "subsite" })
         {
-            var all = level == "site" ? knowledge.TopSites : knowledge.LeafSites;
-            var whole = Tables(all);
             foreach (var sex in new[] { null, "female", "male" })
             {
-                var units = all.Where(u => sex is null || knowledge.TopOf(u.Id).Sex is not { } only || only == sex).ToList();
-                var (classOf, postings, present, absent) = units.Count == all.Count ? whole : Tables(units);
                 foreach (var published in new[] { false, true })
                 {
-                    variants[(level, sex, published)] = new(new(classOf, [.. units.Select(u => Prior(u, sex, published))], postings, present, absent), units);
+                    rankers[(level, sex, published)] = new(table, [.. Sites.Select(s => IsRanked(s, level, sex) ? Prior(s, sex, published) : double.NegativeInfinity)]);
                 }
             }
         }
     }
 
+    public AssociationModel Associations { get; }
+
+    /// <summary>Sites by number: each of the six in their order, followed by its subsites.</summary>
+    public IReadOnlyList<Site> Sites => Associations.Sites;
+
+    /// <summary>The symptoms by number.</summary>
+    public SymptomHierarchy Symptoms => Associations.Symptoms;
+
     /// <param name="level"><c>site</c> or <c>subsite</c>.</param>
     /// <param name="sex"><c>female</c>, <c>male</c> or null.</param>
     /// <param name="published">Whether the prior is the published one, not the uniform one.</param>
-    public Variant For(string level, string? sex, bool published) => variants[(level, sex, published)];
+    public SiteRanker For(string level, string? sex, bool published) => rankers[(level, sex, published)];
 
-    /// <summary>Numbers of everything that a symptom is a kind of.</summary>
-    public int[] AncestorsOf(int symptom) => ancestors[symptom];
-
-    /// <summary>Numbers of everything that is a kind of a symptom.</summary>
-    public int[] DescendantsOf(int symptom) => descendants[symptom];
-
-    /// <summary>What a finding adds to a unit; the same for every request, so it is made once.</summary>
-    public Contribution Explain(Variant variant, int unit, SiteRanker.Finding finding) => explained.TryGetValue((variant.Units[unit].Id, finding), out var known)
+    /// <summary>What a finding adds to a site; the same for every request, so it is made once.</summary>
+    public Contribution Explain(int site, SiteRanker.Finding finding, SiteRanker ranker) => explained.TryGetValue((site, finding), out var known)
         ? known
-        : explained[(variant.Units[unit].Id, finding)] = Explanation.Of(variant.Units[unit], Symptoms[finding.Symptom], finding.Present, variant.Ranker.Bits(unit, finding), Associations, knowledge);
+        : explained[(site, finding)] = Explanation.Of(site, finding, ranker.Bits(site, finding), Associations, knowledge);
 
-    /// <summary>Share of the unit's patients held to have the symptom: b·ratio, at most 0.95, so that a denial never excludes.</summary>
-    public double Frequency(Site unit, string symptomId) =>
-        Capped(Associations.Background(symptomId) * Associations.StrengthOf(unit, symptomId).Ratio);
+    /// <summary>Share of the site's patients held to have the symptom: b·ratio, at most 0.95, so that a denial never excludes.</summary>
+    public double Frequency(int site, int symptom) => Frequency(Associations.StrengthOf(site, symptom), symptom);
 
     public static double Capped(double frequency) => Math.Min(0.95, frequency);
 
-    private double Present(Site unit, Symptom s) => s.General ? 0 : Math.Log2(Associations.StrengthOf(unit, s.Id).Ratio);
+    private double Frequency(Strength strength, int symptom) => Capped(Associations.Background(symptom) * strength.Ratio);
 
-    private double Absent(Site unit, Symptom s) => s.General ? 0 : Math.Log2((1 - Frequency(unit, s.Id)) / (1 - Capped(Associations.Background(s.Id))));
+    private double Present(Strength strength, int symptom) => Symptoms[symptom].General ? 0 : Math.Log2(strength.Ratio);
 
-    /// <summary>Bits by kind of unit, and postings for what units have of their own.</summary>
-    private (int[] ClassOf, SiteRanker.Posting[][] Postings, double[][] Present, double[][] Absent) Tables(IReadOnlyList<Site> units)
+    private double Absent(Strength strength, int symptom) => Symptoms[symptom].General ? 0 : Math.Log2((1 - Frequency(strength, symptom)) / (1 - Capped(Associations.Background(symptom))));
+
+    private BitTable Table()
     {
-        var kinds = units.Select(Associations.KindOf).DistinctBy(k => k.Id).ToList();
-        var numberOf = kinds.Select((k, i) => (k.Id, i)).ToDictionary(p => p.Id, p => p.i);
-        double[][] present = [.. kinds.Select(k => Symptoms.Select(s => Present(k, s)).ToArray())], absent = [.. kinds.Select(k => Symptoms.Select(s => Absent(k, s)).ToArray())];
-        int[] classOf = [.. units.Select(u => numberOf[Associations.KindOf(u).Id])];
-        var postings = Symptoms.Select(_ => new List<SiteRanker.Posting>()).ToArray();
-        for (var unit = 0; unit < units.Count; unit++)
+        var symptoms = Enumerable.Range(0, Symptoms.Count).ToArray();
+        var present = Array.ConvertAll(symptoms, OfClasses(Present));
+        var absent = Array.ConvertAll(symptoms, OfClasses(Absent));
+        return new([.. Associations.ClassOf], Associations.Classes, present, absent, Array.ConvertAll(symptoms, symptom => Associations.OwnSites(symptom).Select(site => Posting(site, symptom)).ToArray()));
+
+        Converter<int, double[]> OfClasses(Func<Strength, int, double> bits) => symptom =>
+            [.. Enumerable.Range(0, Associations.Classes).Select(c => bits(Associations.StrengthOfClass(c, symptom), symptom))];
+
+        BitTable.Posting Posting(int site, int symptom)
         {
-            foreach (var id in Associations.OwnSymptoms[units[unit].Id])
-            {
-                var symptom = NumberOf[id];
-                postings[symptom].Add(new(unit, Present(units[unit], Symptoms[symptom]) - present[classOf[unit]][symptom], Absent(units[unit], Symptoms[symptom]) - absent[classOf[unit]][symptom]));
-            }
+            var (own, c) = (Associations.StrengthOf(site, symptom), Associations.ClassOf[site]);
+            return new(site, Present(own, symptom) - present[symptom][c], Absent(own, symptom) - absent[symptom][c]);
         }
-        return (classOf, [.. postings.Select(p => p.ToArray())], present, absent);
     }
+
+    private bool IsRanked(Site site, string level, string? sex) =>
+        (level == "site" ? site.ParentId is null : site.Subsites.Count == 0) && (sex is null || knowledge.TopOf(site.Id).Sex is not { } only || only == sex);
 
     /// <summary>
     /// Bits before any symptom: log2 of the site's share over an equal share, of P(sex | site) / P(sex), and for a subsite of an
@@ -131,13 +110,13 @@ public sealed class LookupModel
     {
         if (site is null)
         {
-            return (cases.Count(c => c.Sex == sex) + 1.0) / (cases.Count(c => c.Sex is not null) + 2.0);
+            var all = sexesOfCases.SelectMany(c => c).ToList();
+            return (all.Count(s => s == sex) + 1.0) / (all.Count + 2.0);
         }
         if (site.Sex is not null)
         {
             return site.Sex == sex ? 1 : 0;
         }
-        var own = cases.Where(c => c.Sex is not null && knowledge.TopOf(c.SiteId) == site).ToList();
-        return (own.Count(c => c.Sex == sex) + SexPrior * ShareOf(sex, null)) / (own.Count + SexPrior);
+        return (sexesOfCases[site].Count(s => s == sex) + SexPrior * ShareOf(sex, null)) / (sexesOfCases[site].Count() + SexPrior);
     }
 }

@@ -13,17 +13,18 @@ public static class Lookups
         var absent = Understood(request.Absent, knowledge, out var alsoUnknown);
         var warnings = Read(request.Text, present, absent, recognizer);
         var findings = new Findings([.. present.Select(s => s.Id)], [.. absent.Select(s => s.Id)]);
-        var variant = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
+        var ranker = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
         var counting = findings.Counting(model);
-        var ranking = Suggestions.Shares(variant.Ranker.Rank(counting, variant.Units.Count));
-        var candidates = ranking.Select((r, i) => new Candidate(
+        var ranking = ranker.Rank(counting);
+        var shares = Suggestions.Shares(ranking);
+        var candidates = shares.Select((r, i) => new Candidate(
             i + 1,
-            SiteRef.Of(variant.Units[r.Unit]),
+            SiteRef.Of(model.Sites[r.Unit]),
             r.Score,
             r.Share,
-            variant.Ranker.Prior(r.Unit),
-            ranking.Count(other => other.Score == r.Score) > 1,
-            Explanation.Of(r.Unit, variant, findings, counting, model))).ToList();
+            ranker.Prior(r.Unit),
+            (i > 0 && ranking[i - 1].Score == r.Score) || (i + 1 < ranking.Length && ranking[i + 1].Score == r.Score),
+            Explanation.Of(r.Unit, ranker, findings, counting, model))).ToList();
         return new()
         {
             Input = new(present, absent, [.. unknown.Concat(alsoUnknown)]),
@@ -33,7 +34,7 @@ public static class Lookups
             Informative = candidates.Any(c => c.Contributions.Any(x => x.Value != 0)),
             Warnings = [.. warnings, .. Contradictions(findings, model, knowledge)],
             Model = new(LookupModel.Name, LookupModel.Version),
-            Suggestions = Suggestions.For(findings, variant, model),
+            Suggestions = Suggestions.For(findings, ranker, model),
             Meta = new(knowledge.Dataset.Version, knowledge.Dataset.Hash),
         };
     }
@@ -76,7 +77,8 @@ public static class Lookups
 
     private static IEnumerable<string> Contradictions(Findings findings, LookupModel model, KnowledgeBase knowledge) =>
         from child in findings.Present
-        from parent in model.Associations.AncestorsOf(child)
-        where findings.Absent.Contains(parent)
-        select $"{knowledge.Symptoms[child].Name} is present, but it is a kind of {knowledge.Symptoms[parent].Name}, which is said to be absent.";
+        from above in model.Symptoms.AncestorsOf(model.Symptoms.NumberOf[child])
+        let parent = model.Symptoms[above]
+        where findings.Absent.Contains(parent.Id)
+        select $"{knowledge.Symptoms[child].Name} is present, but it is a kind of {parent.Name}, which is said to be absent.";
 }

@@ -15,18 +15,18 @@ public static class MatrixEndpoint
     /// <remarks>One row a symptom that is tied to at least one site, one cell a site in the order of <c>sites</c>: what is known, how often, and the bits that the lookup gives the symptom there.</remarks>
     public static MatrixAnswer GetMatrix([AsParameters] LevelRequest request, LookupModel model, KnowledgeBase knowledge)
     {
-        var variant = model.For(request.Level ?? "site", null, published: false);
+        var ranker = model.For(request.Level ?? "site", null, published: false);
         return new(
-            [.. variant.Units.Select(SiteRef.Of)],
-            [.. model.Symptoms
-                .Where(s => knowledge.SitesBySymptom[s.Id].Count > 0)
-                .Select(s => new MatrixRow(new(s.Id, s.Name), s.General, [.. variant.Units.Select((site, unit) => Cell(site, unit, s))]))],
+            [.. ranker.Units.Select(site => SiteRef.Of(model.Sites[site]))],
+            [.. Enumerable.Range(0, model.Symptoms.Count)
+                .Where(s => knowledge.SitesBySymptom[model.Symptoms[s].Id].Count > 0)
+                .Select(s => new MatrixRow(new(model.Symptoms[s].Id, model.Symptoms[s].Name), model.Symptoms[s].General, [.. ranker.Units.Select(site => Cell(site, s))]))],
             new(knowledge.Dataset.Version, knowledge.Dataset.Hash));
 
-        MatrixCell Cell(Site site, int unit, Symptom symptom)
+        MatrixCell Cell(int site, int symptom)
         {
-            var known = knowledge.SymptomsBySite[site.Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
-            return new(site.Id, known is not null, known?.Characteristic ?? false, known?.Frequency, variant.Ranker.Bits(unit, new(model.NumberOf[symptom.Id], true)));
+            var known = knowledge.SymptomsBySite[model.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == model.Symptoms[symptom].Id);
+            return new(model.Sites[site].Id, known is not null, known?.Characteristic ?? false, known?.Frequency, ranker.Bits(site, new(symptom, true)));
         }
     }
 }

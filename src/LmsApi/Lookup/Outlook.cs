@@ -1,25 +1,31 @@
 namespace LmsApi.Lookup;
 
-/// <summary>How a ranking would narrow if one more finding were known. It is worked out from the ranking's own scores, without ranking anew.</summary>
+/// <summary>
+/// How a ranking would narrow if one more finding were known. It is worked out from sums over the classes of units, put right for
+/// those units that differ from their class, so it takes no ranking anew and no pass over all units.
+/// </summary>
 public sealed class Outlook
 {
     private readonly SiteRanker ranker;
-    private readonly SiteRanker.Ranked[] ranking;
-    private readonly double[] weights;
+    private readonly double[] weightOf, scoreOf, weightOfClass, scoreOfClass;
     private readonly double sum;
 
     /// <param name="ranker">The ranker.</param>
     /// <param name="ranking">All its units, ranked.</param>
     public Outlook(SiteRanker ranker, SiteRanker.Ranked[] ranking)
     {
-        (this.ranker, this.ranking) = (ranker, ranking);
-        weights = new double[ranking.Length];
+        this.ranker = ranker;
+        var table = ranker.Table;
+        (weightOf, scoreOf, weightOfClass, scoreOfClass) = (new double[table.Units], new double[table.Units], new double[table.Classes], new double[table.Classes]);
         double scores = 0;
-        for (var i = 0; i < ranking.Length; i++)
+        foreach (var (unit, score) in ranking)
         {
-            weights[i] = Math.Pow(2, ranking[i].Score - ranking[0].Score);
-            sum += weights[i];
-            scores += weights[i] * (ranking[i].Score - ranking[0].Score);
+            var below = scoreOf[unit] = score - ranking[0].Score;
+            var weight = weightOf[unit] = Math.Pow(2, below);
+            weightOfClass[table.ClassOf(unit)] += weight;
+            scoreOfClass[table.ClassOf(unit)] += weight * below;
+            sum += weight;
+            scores += weight * below;
         }
         Entropy = Math.Log2(sum) - scores / sum;
     }
@@ -30,26 +36,39 @@ public sealed class Outlook
     /// <summary>H of the shares once the finding is added.</summary>
     public double EntropyAfter(SiteRanker.Finding finding)
     {
+        var bits = ranker.Table.Bits(finding);
+        var times = ranker.Table.Times(finding);
         double sumAfter = 0, scores = 0;
-        for (var i = 0; i < ranking.Length; i++)
+        foreach (var c in ranker.Classes)
         {
-            var (bits, times) = ranker.Effect(ranking[i].Unit, finding);
-            var weight = weights[i] * times;
-            sumAfter += weight;
-            scores += weight * (ranking[i].Score - ranking[0].Score + bits);
+            sumAfter += times[c] * weightOfClass[c];
+            scores += times[c] * (scoreOfClass[c] + weightOfClass[c] * bits[c]);
+        }
+        foreach (ref readonly var posting in ranker.Table.Postings(finding.Symptom))
+        {
+            var (c, own) = (ranker.Table.ClassOf(posting.Unit), BitTable.Bits(posting, finding));
+            var (asClass, asUnit) = (times[c] * weightOf[posting.Unit], times[c] * Math.Pow(2, own) * weightOf[posting.Unit]);
+            sumAfter += asUnit - asClass;
+            scores += asUnit * (scoreOf[posting.Unit] + bits[c] + own) - asClass * (scoreOf[posting.Unit] + bits[c]);
         }
         return Math.Log2(sumAfter) - scores / sumAfter;
     }
 
-    /// <summary>q = Σ p(u)·f(u, s): how likely the symptom is to be found, by the shares, with f as in <see cref="LookupModel.Frequency"/>.</summary>
+    /// <summary>q = Σ p(u)·f(u, s): how likely the symptom is to be found, by the shares, with f as in <see cref="LookupModel.Frequency(int, int)"/>.</summary>
     /// <param name="symptom">Number of the symptom.</param>
     /// <param name="background">b(s), its share of all reports.</param>
     public double ChanceOf(int symptom, double background)
     {
+        var times = ranker.Table.Times(new(symptom, true));
         double chance = 0;
-        for (var i = 0; i < ranking.Length; i++)
+        foreach (var c in ranker.Classes)
         {
-            chance += weights[i] * LookupModel.Capped(background * ranker.Effect(ranking[i].Unit, new(symptom, true)).Times);
+            chance += weightOfClass[c] * LookupModel.Capped(background * times[c]);
+        }
+        foreach (ref readonly var posting in ranker.Table.Postings(symptom))
+        {
+            var asClass = background * times[ranker.Table.ClassOf(posting.Unit)];
+            chance += weightOf[posting.Unit] * (LookupModel.Capped(asClass * Math.Pow(2, posting.Present)) - LookupModel.Capped(asClass));
         }
         return chance / sum;
     }

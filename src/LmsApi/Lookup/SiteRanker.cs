@@ -10,14 +10,9 @@ namespace LmsApi.Lookup;
 /// </summary>
 public sealed class SiteRanker
 {
-    private readonly int[] classOf;
     private readonly double[] prior;
     private readonly int[][] unitsByPrior;
-    private readonly Posting[][] postings;
-    private readonly double[][] presentDefault, absentDefault, presentTimes, absentTimes;
-
-    /// <summary>A unit's bits for one symptom, above those of its class.</summary>
-    public readonly record struct Posting(int Unit, double Present, double Absent);
+    private readonly int[] classes, units;
 
     /// <summary>A unit with its score in bits.</summary>
     public readonly record struct Ranked(int Unit, double Score);
@@ -25,44 +20,44 @@ public sealed class SiteRanker
     /// <summary>A finding: the number of its symptom, and whether it is there or was denied.</summary>
     public readonly record struct Finding(int Symptom, bool Present);
 
-    /// <param name="classOf">Class of each unit: units of one class have the same bits where they have no posting.</param>
-    /// <param name="prior">Prior of each unit, in bits.</param>
-    /// <param name="postings">By symptom: the units that differ from their class.</param>
-    /// <param name="presentDefault">By class and symptom: bits when it is present.</param>
-    /// <param name="absentDefault">By class and symptom: bits when it is absent.</param>
-    public SiteRanker(int[] classOf, double[] prior, Posting[][] postings, double[][] presentDefault, double[][] absentDefault)
+    /// <param name="table">What each finding says of each unit.</param>
+    /// <param name="prior">Prior of each unit, in bits; −∞ for one that is not to be ranked.</param>
+    public SiteRanker(BitTable table, double[] prior)
     {
-        (this.classOf, this.prior, this.postings, this.presentDefault, this.absentDefault) = (classOf, prior, postings, presentDefault, absentDefault);
-        presentTimes = [.. presentDefault.Select(bits => Array.ConvertAll(bits, b => Math.Pow(2, b)))];
-        absentTimes = [.. absentDefault.Select(bits => Array.ConvertAll(bits, b => Math.Pow(2, b)))];
-        unitsByPrior = [.. Enumerable.Range(0, presentDefault.Length).Select(c => Enumerable.Range(0, classOf.Length).Where(u => classOf[u] == c).OrderByDescending(u => prior[u]).ToArray())];
+        (Table, this.prior) = (table, prior);
+        unitsByPrior = new int[table.Classes][];
+        var ranked = Enumerable.Range(0, prior.Length).Where(IsRanked).ToLookup(table.ClassOf);
+        classes = [.. ranked.Select(c => c.Key).Order()];
+        units = [.. ranked.SelectMany(c => c).Order()];
+        foreach (var units in ranked)
+        {
+            unitsByPrior[units.Key] = [.. units.OrderByDescending(u => prior[u])];
+        }
     }
 
-    public int Units => classOf.Length;
+    /// <summary>What each finding says of each unit.</summary>
+    public BitTable Table { get; }
+
+    /// <summary>Classes of the units that are ranked.</summary>
+    public ReadOnlySpan<int> Classes => classes;
+
+    /// <summary>The units that are ranked, in their order.</summary>
+    public IReadOnlyList<int> Units => units;
 
     /// <summary>The best <paramref name="top"/> units, best first; equal scores in the order of their units.</summary>
     public Ranked[] Rank(ReadOnlySpan<Finding> findings, int top)
     {
-        var scratch = Scratch.For(classOf.Length);
-        Span<double> defaults = presentDefault.Length <= 64 ? stackalloc double[presentDefault.Length] : new double[presentDefault.Length];
-        defaults.Clear();
-        foreach (var (symptom, present) in findings)
-        {
-            for (var c = 0; c < defaults.Length; c++)
-            {
-                defaults[c] += present ? presentDefault[c][symptom] : absentDefault[c][symptom];
-            }
-            foreach (ref readonly var posting in postings[symptom].AsSpan())
-            {
-                scratch.Add(posting.Unit, present ? posting.Present : posting.Absent);
-            }
-        }
-        var best = new BestFew(new Ranked[Math.Min(top, classOf.Length)]);
+        Span<double> sums = Table.Classes <= 64 ? stackalloc double[Table.Classes] : new double[Table.Classes];
+        var scratch = AddUp(findings, sums);
+        var best = new BestFew(new Ranked[Math.Min(top, units.Length)]);
         foreach (var unit in scratch.Touched)
         {
-            best.Offer(new(unit, prior[unit] + defaults[classOf[unit]] + scratch.Sum(unit)));
+            if (IsRanked(unit))
+            {
+                best.Offer(new(unit, prior[unit] + sums[Table.ClassOf(unit)] + scratch.Sum(unit)));
+            }
         }
-        for (var c = 0; c < defaults.Length; c++)
+        foreach (var c in classes)
         {
             // Untouched units of a class differ by their prior alone: the first few of them are enough.
             var left = best.Capacity;
@@ -74,7 +69,7 @@ public sealed class SiteRanker
                 }
                 if (!scratch.IsTouched(unit))
                 {
-                    best.Offer(new(unit, prior[unit] + defaults[c]));
+                    best.Offer(new(unit, prior[unit] + sums[c]));
                     left--;
                 }
             }
@@ -83,25 +78,47 @@ public sealed class SiteRanker
         return best.Ranking;
     }
 
-    /// <summary>The bits that one finding gives one unit: what <see cref="Rank"/> adds up.</summary>
-    public double Bits(int unit, Finding finding) => Effect(unit, finding).Bits;
-
-    /// <summary>The same, and how many times it is: 2^bits.</summary>
-    public (double Bits, double Times) Effect(int unit, Finding finding)
+    /// <summary>All units, in the same order.</summary>
+    public Ranked[] Rank(ReadOnlySpan<Finding> findings)
     {
-        var bits = finding.Present ? presentDefault[classOf[unit]][finding.Symptom] : absentDefault[classOf[unit]][finding.Symptom];
-        foreach (var posting in postings[finding.Symptom])
+        Span<double> sums = Table.Classes <= 64 ? stackalloc double[Table.Classes] : new double[Table.Classes];
+        var scratch = AddUp(findings, sums);
+        var ranking = new Ranked[units.Length];
+        for (var i = 0; i < ranking.Length; i++)
         {
-            if (posting.Unit == unit)
-            {
-                bits += finding.Present ? posting.Present : posting.Absent;
-                return (bits, Math.Pow(2, bits));
-            }
+            ranking[i] = new(units[i], prior[units[i]] + sums[Table.ClassOf(units[i])] + scratch.Sum(units[i]));
         }
-        return (bits, (finding.Present ? presentTimes : absentTimes)[classOf[unit]][finding.Symptom]);
+        scratch.Clear();
+        Array.Sort(ranking, (a, b) => b.Score.CompareTo(a.Score) is var order and not 0 ? order : a.Unit - b.Unit);
+        return ranking;
     }
 
+    /// <summary>Adds up the bits of all findings: by class in <paramref name="sums"/>, and above that by unit.</summary>
+    private Scratch AddUp(ReadOnlySpan<Finding> findings, Span<double> sums)
+    {
+        var scratch = Scratch.For(prior.Length);
+        sums.Clear();
+        foreach (var finding in findings)
+        {
+            var bits = Table.Bits(finding);
+            for (var c = 0; c < sums.Length; c++)
+            {
+                sums[c] += bits[c];
+            }
+            foreach (ref readonly var posting in Table.Postings(finding.Symptom))
+            {
+                scratch.Add(posting.Unit, BitTable.Bits(posting, finding));
+            }
+        }
+        return scratch;
+    }
+
+    /// <summary>The bits that one finding gives one unit: what a ranking adds up.</summary>
+    public double Bits(int unit, Finding finding) => Table.Bits(unit, finding);
+
     public double Prior(int unit) => prior[unit];
+
+    private bool IsRanked(int unit) => !double.IsNegativeInfinity(prior[unit]);
 
     /// <summary>Sums by unit, kept for the thread so that a ranking allocates its result only.</summary>
     private sealed class Scratch(int units)

@@ -11,21 +11,20 @@ public static class Suggestions
     /// H(p) − q·H(p | s present) − (1 − q)·H(p | s absent), with q = Σ p(u)·f(u, s) and H the entropy.
     /// </summary>
     /// <param name="findings">What is known.</param>
-    /// <param name="variant">The ranker.</param>
+    /// <param name="ranker">The ranker.</param>
     /// <param name="model">Its model.</param>
     /// <param name="most">How many are wanted.</param>
-    public static IReadOnlyList<Suggestion> For(Findings findings, LookupModel.Variant variant, LookupModel model, int most = 5)
+    public static IReadOnlyList<Suggestion> For(Findings findings, SiteRanker ranker, LookupModel model, int most = 5)
     {
-        var ranker = variant.Ranker;
         var counting = findings.Counting(model);
-        var ranking = ranker.Rank(counting, variant.Units.Count);
+        var ranking = ranker.Rank(counting);
         var now = new Outlook(ranker, ranking);
         var related = Related(counting, model);
         var best = new PriorityQueue<int, (double Gain, int Before)>();
         foreach (var symptom in Open(findings, model))
         {
             var (yes, no) = related[symptom] ? (After(With(symptom, present: true)), After(With(symptom, present: false))) : (now, now);
-            var chance = now.ChanceOf(symptom, model.Background[symptom]);
+            var chance = now.ChanceOf(symptom, model.Associations.Background(symptom));
             var gain = now.Entropy - chance * yes.EntropyAfter(new(symptom, true)) - (1 - chance) * no.EntropyAfter(new(symptom, false));
             if (gain > LeastGain)
             {
@@ -49,15 +48,15 @@ public static class Suggestions
             Array.Exists(counting, f => Implies(symptom, present, f)) ? Array.FindAll(counting, f => !Implies(symptom, present, f)) : counting;
 
         bool Implies(int symptom, bool present, SiteRanker.Finding other) =>
-            other.Present == present && (present ? model.AncestorsOf(symptom).Contains(other.Symptom) : model.AncestorsOf(other.Symptom).Contains(symptom));
+            other.Present == present && (present ? model.Symptoms.AncestorsOf(symptom).Contains(other.Symptom) : model.Symptoms.AncestorsOf(other.Symptom).Contains(symptom));
 
-        Outlook After(SiteRanker.Finding[] left) => left == counting ? now : new(ranker, ranker.Rank(left, ranking.Length));
+        Outlook After(SiteRanker.Finding[] left) => left == counting ? now : new(ranker, ranker.Rank(left));
 
         RankedSite[] Ranking(int symptom, bool present)
         {
             SiteRanker.Finding[] then = [.. With(symptom, present), new(symptom, present)];
             Array.Sort(then, (a, b) => a.Symptom - b.Symptom);
-            return Array.ConvertAll(Shares(ranker.Rank(then, ranking.Length)), r => new RankedSite(variant.Units[r.Unit].Id, r.Score, r.Share));
+            return Array.ConvertAll(Shares(ranker.Rank(then)), r => new RankedSite(model.Sites[r.Unit].Id, r.Score, r.Share));
         }
     }
 
@@ -67,7 +66,7 @@ public static class Suggestions
         var related = new bool[model.Symptoms.Count];
         foreach (var finding in counting)
         {
-            foreach (var other in finding.Present ? model.DescendantsOf(finding.Symptom) : model.AncestorsOf(finding.Symptom))
+            foreach (var other in finding.Present ? model.Symptoms.DescendantsOf(finding.Symptom) : model.Symptoms.AncestorsOf(finding.Symptom))
             {
                 related[other] = true;
             }
@@ -85,19 +84,19 @@ public static class Suggestions
         var absent = new bool[model.Symptoms.Count];
         foreach (var given in findings.Present)
         {
-            settled[model.NumberOf[given]] = true;
-            foreach (var above in model.AncestorsOf(model.NumberOf[given]))
+            settled[model.Symptoms.NumberOf[given]] = true;
+            foreach (var above in model.Symptoms.AncestorsOf(model.Symptoms.NumberOf[given]))
             {
                 settled[above] = true;
             }
         }
         foreach (var given in findings.Absent)
         {
-            settled[model.NumberOf[given]] = absent[model.NumberOf[given]] = true;
+            settled[model.Symptoms.NumberOf[given]] = absent[model.Symptoms.NumberOf[given]] = true;
         }
         for (var symptom = 0; symptom < settled.Length; symptom++)
         {
-            if (!settled[symptom] && !model.Symptoms[symptom].General && !Array.Exists(model.AncestorsOf(symptom), above => absent[above]))
+            if (!settled[symptom] && !model.Symptoms[symptom].General && !Array.Exists(model.Symptoms.AncestorsOf(symptom), above => absent[above]))
             {
                 yield return symptom;
             }

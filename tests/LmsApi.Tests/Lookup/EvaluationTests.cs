@@ -26,8 +26,9 @@ public sealed class EvaluationTests(ApiFixture api)
         var lone = api.Knowledge.Cases.First(c => c.Present.Any(s => api.Knowledge.Cases.Count(o => o.Present.Contains(s)) == 1 && api.Knowledge.SymptomEvidence.All(e => e.SubjectId != s)));
         var symptom = lone.Present.First(s => api.Knowledge.Cases.Count(o => o.Present.Contains(s)) == 1 && api.Knowledge.SymptomEvidence.All(e => e.SubjectId != s));
         var site = api.Knowledge.TopOf(lone.SiteId);
-        Assert.Equal("exact", new AssociationModel(api.Knowledge).StrengthOf(site, symptom).Match);
-        Assert.NotEqual("exact", new AssociationModel(api.Knowledge, lone).StrengthOf(site, symptom).Match);
+        string MatchIn(AssociationModel model) => model.StrengthOf(model.Sites.ToList().IndexOf(site), model.Symptoms.NumberOf[symptom]).Match;
+        Assert.Equal("exact", MatchIn(new(api.Knowledge)));
+        Assert.NotEqual("exact", MatchIn(new(api.Knowledge, lone)));
     }
 
     [Fact]

@@ -39,20 +39,20 @@ public static class Evaluator
     {
         var without = knowledge.Cases.FirstOrDefault(c => c.Id == test.Id);
         var model = without is null ? whole : new LookupModel(knowledge, without);
-        var variant = model.For("site", test.Sex, published: false);
-        var ranking = Suggestions.Shares(variant.Ranker.Rank(new Findings(test.Present, test.Absent).Counting(model), variant.Units.Count));
-        var scores = ranking.ToDictionary(r => variant.Units[r.Unit].Id, r => r.Score);
+        var ranker = model.For("site", test.Sex, published: false);
+        var ranking = Suggestions.Shares(ranker.Rank(new Findings(test.Present, test.Absent).Counting(model)));
+        var scores = ranking.ToDictionary(r => model.Sites[r.Unit].Id, r => r.Score);
         var others = knowledge.Cases.Where(c => c.Id != test.Id).ToList();
         var hit = HitOf(test, scores);
-        var rank = Array.FindIndex(ranking, r => variant.Units[r.Unit].Id == test.SiteId) + 1;
+        var rank = Array.FindIndex(ranking, r => model.Sites[r.Unit].Id == test.SiteId) + 1;
         return new(
             test,
             hit,
             HitOf(test, Scores(knowledge, s => others.Count(c => knowledge.TopOf(c.SiteId) == s))),
             HitOf(test, Scores(knowledge, s => test.Present.Count(p => knowledge.SymptomsBySite[s.Id].Any(a => a.Symptom.Id == p && a.Evidence.Any(e => e.SourceId == Article))))),
             HitOf(test, Scores(knowledge, s => test.Present.Count(p => IsKnownOf(s, p, knowledge, others)))),
-            [.. ranking.Select(r => (r.Share, variant.Units[r.Unit].Id == test.SiteId))],
-            hit.First == 1 ? null : new(test.Id, test.SiteId, variant.Units[ranking[0].Unit].Id, rank == 0 ? knowledge.TopSites.Count : rank, test.Present, test.Absent));
+            [.. ranking.Select(r => (r.Share, model.Sites[r.Unit].Id == test.SiteId))],
+            hit.First == 1 ? null : new(test.Id, test.SiteId, model.Sites[ranking[0].Unit].Id, rank == 0 ? knowledge.TopSites.Count : rank, test.Present, test.Absent));
     }
 
     /// <summary>Whether a publication or another case gives the site the symptom.</summary>
