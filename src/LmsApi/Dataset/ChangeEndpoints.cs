@@ -15,12 +15,12 @@ public static class ChangeEndpoints
     /// <remarks>Every id that was added, changed, reclassified or withdrawn, with the reason; the oldest release first. An id is never reused, and none vanishes without an entry here.</remarks>
     /// <param name="since" example="2026.11.1">Label of a release: only later ones are told. All are when it is not given.</param>
     /// <param name="knowledge">The data.</param>
-    public static Results<Ok<ChangesAnswer>, ProblemHttpResult> GetChanges([FromQuery] string? since, KnowledgeBase knowledge)
+    public static Results<Answer<ChangesAnswer>, ProblemHttpResult> GetChanges([FromQuery] string? since, KnowledgeBase knowledge)
     {
         var known = knowledge.Releases.Select(r => r.Version).ToList();
         return since is not null && !known.Contains(since)
             ? Problems.NotFound($"There is no release '{since}'; there are {string.Join(", ", known)}.", known)
-            : TypedResults.Ok(new ChangesAnswer([.. knowledge.Releases.Skip(since is null ? 0 : known.IndexOf(since) + 1)], Meta.Of(knowledge)));
+            : new Answer<ChangesAnswer>(new([.. knowledge.Releases.Skip(since is null ? 0 : known.IndexOf(since) + 1)], Meta.Of(knowledge)));
     }
 }
 

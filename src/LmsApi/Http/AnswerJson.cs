@@ -13,21 +13,18 @@ using LmsApi.Text;
 
 namespace LmsApi.Http;
 
-/// <summary>How each request and answer is read and written, worked out by the compiler instead of at the first request.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>How each answer is written, worked out by the compiler instead of at the first request.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BatchAnswer))]
-[JsonSerializable(typeof(BatchRequest))]
 [JsonSerializable(typeof(ChangesAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(CoverageAnswer))]
 [JsonSerializable(typeof(DatasetAnswer))]
-[JsonSerializable(typeof(Discovery.Linkset))]
 [JsonSerializable(typeof(Discovery.ServiceIndex))]
 [JsonSerializable(typeof(DiseaseAnswer))]
 [JsonSerializable(typeof(FlashcardAnswer))]
 [JsonSerializable(typeof(Health.HealthState))]
 [JsonSerializable(typeof(LookupAnswer))]
-[JsonSerializable(typeof(LookupRequest))]
 [JsonSerializable(typeof(MatrixAnswer))]
 [JsonSerializable(typeof(MetastasisSiteEndpoints.MetastasisSiteDetail))]
 [JsonSerializable(typeof(Page<MetastasisSiteEndpoints.MetastasisSiteSiteItem>))]
@@ -39,9 +36,7 @@ namespace LmsApi.Http;
 [JsonSerializable(typeof(Page<Source>))]
 [JsonSerializable(typeof(Page<SymptomSiteItem>))]
 [JsonSerializable(typeof(Page<SymptomSummary>))]
-[JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(QuizAnswer))]
-[JsonSerializable(typeof(RecognizeRequest))]
 [JsonSerializable(typeof(RecognizeResponse))]
 [JsonSerializable(typeof(SiteDetail))]
 [JsonSerializable(typeof(SourceEndpoints.SourceDetail))]

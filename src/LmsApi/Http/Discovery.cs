@@ -14,7 +14,7 @@ public static class Discovery
 
     /// <summary>All collections with their addresses</summary>
     /// <remarks>Start here and follow the links; nothing else needs to be known beforehand.</remarks>
-    public static ServiceIndex GetIndex(KnowledgeBase knowledge) => new(
+    public static Answer<ServiceIndex> GetIndex(KnowledgeBase knowledge) => new ServiceIndex(
         knowledge.Dataset.Title,
         "A reference and teaching tool about leiomyosarcoma. It does not diagnose.",
         [

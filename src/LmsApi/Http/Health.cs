@@ -16,16 +16,16 @@ public static class Health
 
     /// <summary>Is the process up?</summary>
     /// <remarks>Answers as long as the process runs; it says nothing of the data.</remarks>
-    public static HealthState GetLiveness() => new("live", null, null, null);
+    public static Answer<HealthState> GetLiveness() => new HealthState("live", null, null, null);
 
     /// <summary>Is the data loaded?</summary>
     /// <remarks>
     /// Names the dataset that answers are made from, and since when. While the service stops it answers 503, so that a load
     /// balancer sends requests elsewhere.
     /// </remarks>
-    public static Results<Ok<HealthState>, ProblemHttpResult> GetReadiness(KnowledgeBase knowledge, KnowledgeStore store, GracefulStop stop) => stop.HasBegun
+    public static Results<Answer<HealthState>, ProblemHttpResult> GetReadiness(KnowledgeBase knowledge, KnowledgeStore store, GracefulStop stop) => stop.HasBegun
         ? Problems.Of(ProblemTypes.Unavailable, "The service is stopping; it finishes what it has begun.")
-        : TypedResults.Ok(new HealthState("ready", Meta.Of(knowledge), store.LoadedAt, store.LastRefusal?.Reason));
+        : new Answer<HealthState>(new("ready", Meta.Of(knowledge), store.LoadedAt, store.LastRefusal?.Reason));
 
     /// <summary>The state of the service.</summary>
     /// <param name="Status"><c>live</c> or <c>ready</c>.</param>

@@ -19,7 +19,7 @@ public static class Json
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
-        json.TypeInfoResolverChain.Insert(0, AnswerJson.Default);
+        json.TypeInfoResolverChain.Insert(0, BodyJson.Default);
         json.Encoder = Encoder;
     }).Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 

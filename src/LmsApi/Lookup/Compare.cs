@@ -21,7 +21,7 @@ public static class CompareEndpoint
     /// published case reports and none states it. <c>unknown</c>: known of some, while too little is published of another to
     /// tell. Sites and subsites may be mixed.
     /// </remarks>
-    public static Results<Ok<CompareAnswer>, ProblemHttpResult> GetCompare([AsParameters] CompareRequest request, KnowledgeBase knowledge)
+    public static Results<Answer<CompareAnswer>, ProblemHttpResult> GetCompare([AsParameters] CompareRequest request, KnowledgeBase knowledge)
     {
         var ids = request.Site!.Select(knowledge.SiteNames.Resolve).ToList();
         if (ids.FindIndex(id => id is null) is var unknown and >= 0)
@@ -36,7 +36,7 @@ public static class CompareEndpoint
         var rows = sites.SelectMany(s => knowledge.SymptomsBySite[s.Id]).Select(a => a.Symptom).DistinctBy(s => s.Id)
             .OrderBy(s => s.Id, StringComparer.Ordinal)
             .Select(s => Compared(s, sites, knowledge)).ToList();
-        return TypedResults.Ok(new CompareAnswer(
+        return new Answer<CompareAnswer>(new(
             [.. sites.Select(SiteRef.Of)],
             [.. rows.Where(r => r.Of.All(c => c.Known))],
             [.. rows.Where(r => !r.Of.All(c => c.Known) && r.Of.All(c => c.Known || c.Cases >= TellingCases))],

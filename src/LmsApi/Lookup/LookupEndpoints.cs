@@ -19,8 +19,8 @@ public static class LookupEndpoints
     {
         var lookup = app.MapGroup("/v1/lookup").WithTags("Lookup");
         lookup.MapGet("/", GetLookup);
-        lookup.MapPost("/", PostLookup).WritesFresh<LookupAnswer>().Validates<LookupRequest>();
-        lookup.MapPost("/batch", PostLookupBatch).WritesFresh<BatchAnswer>().Validates<BatchRequest>();
+        lookup.MapPost("/", PostLookup).Validates<LookupRequest>();
+        lookup.MapPost("/batch", PostLookupBatch).Validates<BatchRequest>();
         app.MapMatrix();
         app.MapCompare();
         app.MapValidation();
@@ -33,22 +33,22 @@ public static class LookupEndpoints
     /// nothing; so does what goes unmentioned. This teaches; it does not diagnose, and shares are no probabilities. Symptoms
     /// may be about a person: prefer POST, whose body no log or history keeps.
     /// </remarks>
-    public static Results<Ok<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
+    public static Results<Answer<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
     {
         var request = query.ToRequest();
         return validator.Validate(request) is { IsValid: false } refused
             ? Validation.Refusal(refused)
-            : TypedResults.Ok(Lookups.Answer(request, model, recognizer, knowledge));
+            : new Answer<LookupAnswer>(Lookups.Answer(request, model, recognizer, knowledge));
     }
 
     /// <summary>Rank sites by symptoms, sent in a body</summary>
     /// <remarks>The same as GET. Nothing that is sent is kept or logged.</remarks>
-    public static LookupAnswer PostLookup(LookupRequest request, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+    public static Answer<LookupAnswer> PostLookup(LookupRequest request, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
         Lookups.Answer(request, model, recognizer, knowledge);
 
     /// <summary>Run up to 100 lookups at once</summary>
     /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. One that is wrong does not spoil the others.</remarks>
-    public static BatchAnswer PostLookupBatch(BatchRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) => new(
+    public static Answer<BatchAnswer> PostLookupBatch(BatchRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) => new BatchAnswer(
         [.. request.Lookups!.Select(lookup => validator.Validate(lookup) is { IsValid: false } refused
             ? BatchItem.Refused(Validation.Refusal(refused))
             : new BatchItem(200, Lookups.Answer(lookup, model, recognizer, knowledge), null))],

@@ -13,10 +13,10 @@ public static class MatrixEndpoint
 
     /// <summary>Get the matrix of sites and symptoms</summary>
     /// <remarks>One row a symptom that is tied to at least one site, one cell a site in the order of <c>sites</c>: what is known, how often, and the bits that the lookup gives the symptom there.</remarks>
-    public static MatrixAnswer GetMatrix([AsParameters] LevelRequest request, LookupModel model, KnowledgeBase knowledge)
+    public static Answer<MatrixAnswer> GetMatrix([AsParameters] LevelRequest request, LookupModel model, KnowledgeBase knowledge)
     {
         var ranker = model.For(request.Level ?? "site", null, published: false);
-        return new(
+        return new MatrixAnswer(
             [.. ranker.Units.Select(site => SiteRef.Of(model.Sites[site]))],
             [.. Enumerable.Range(0, model.Symptoms.Count)
                 .Where(s => knowledge.SitesBySymptom[model.Symptoms[s].Id].Count > 0)

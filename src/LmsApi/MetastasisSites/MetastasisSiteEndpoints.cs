@@ -16,17 +16,17 @@ public static class MetastasisSiteEndpoints
 
     /// <summary>List metastasis sites</summary>
     /// <remarks>Places to which leiomyosarcoma is known to spread, from whatever site.</remarks>
-    public static Page<MetastasisSiteSummary> ListMetastasisSites([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<Page<MetastasisSiteSummary>> ListMetastasisSites([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
         page.Cut(knowledge.MetastasisSites.Values.OrderBy(m => m.Position).ToList(), MetastasisSiteSummary.Of, context, knowledge);
 
     /// <summary>Get a metastasis site</summary>
     /// <remarks>What and where it is, and its codes.</remarks>
     /// <param name="metastasisSite" example="lung">Id of a metastasis site, or a served code for it (UBERON:0002048), which leads on to the id.</param>
     /// <param name="knowledge">The data.</param>
-    public static MetastasisSiteDetail GetMetastasisSite(string metastasisSite, KnowledgeBase knowledge)
+    public static Answer<MetastasisSiteDetail> GetMetastasisSite(string metastasisSite, KnowledgeBase knowledge)
     {
         var place = knowledge.MetastasisSites[metastasisSite];
-        return new(place.Id, place.Name, place.Definition, place.Synonyms, place.Codes, Meta.Of(knowledge));
+        return new MetastasisSiteDetail(place.Id, place.Name, place.Definition, place.Synonyms, place.Codes, Meta.Of(knowledge));
     }
 
     /// <summary>List the sites whose tumors spread there</summary>
@@ -35,7 +35,7 @@ public static class MetastasisSiteEndpoints
     /// <param name="page">Which part of the list.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static Page<MetastasisSiteSiteItem> ListMetastasisSiteSites(string metastasisSite, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<Page<MetastasisSiteSiteItem>> ListMetastasisSiteSites(string metastasisSite, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
         page.Cut(knowledge.SitesByMetastasis[metastasisSite], MetastasisSiteSiteItem.Of, context, knowledge);
 
     /// <summary>A metastasis site as it stands in lists.</summary>

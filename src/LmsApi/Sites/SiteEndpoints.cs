@@ -17,7 +17,7 @@ public static class SiteEndpoints
 
     /// <summary>List the six sites</summary>
     /// <remarks>Where a primary leiomyosarcoma sits. Subsites (stomach, inferior vena cava) are listed with their site and have addresses of their own.</remarks>
-    public static Page<SiteSummary> ListSites([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<Page<SiteSummary>> ListSites([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
         page.Cut(knowledge.TopSites, SiteSummary.Of, context, knowledge);
 
     /// <summary>Get a site or subsite</summary>
@@ -27,7 +27,7 @@ public static class SiteEndpoints
     /// <param name="http">The request.</param>
     public static IResult GetSite(string site, KnowledgeBase knowledge, HttpRequest http) => LinkedData.IsWanted(http)
         ? LinkedData.Site(knowledge.Sites[site], knowledge)
-        : TypedResults.Ok(SiteDetail.Of(knowledge.Sites[site], knowledge));
+        : new Answer<SiteDetail>(SiteDetail.Of(knowledge.Sites[site], knowledge));
 
     /// <summary>List the symptoms that a tumor of a site causes</summary>
     /// <remarks>
@@ -40,7 +40,7 @@ public static class SiteEndpoints
     /// <param name="language">Language of the names.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static Page<SiteSymptomItem> ListSiteSymptoms(string site, [AsParameters] PageRequest page, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context)
+    public static Answer<Page<SiteSymptomItem>> ListSiteSymptoms(string site, [AsParameters] PageRequest page, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context)
     {
         var naming = language.For(context);
         return page.Cut(knowledge.SymptomsBySite[site], a => SiteSymptomItem.Of(a, naming), context, knowledge);
@@ -55,6 +55,6 @@ public static class SiteEndpoints
     /// <param name="page">Which part of the list.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static Page<SiteMetastasisItem> ListSiteMetastasisSites(string site, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<Page<SiteMetastasisItem>> ListSiteMetastasisSites(string site, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
         page.Cut(knowledge.MetastasesBySite[site], SiteMetastasisItem.Of, context, knowledge);
 }

@@ -15,7 +15,7 @@ public static class SourceEndpoints
 
     /// <summary>List sources</summary>
     /// <remarks>Every publication that a fact names, in order of its id.</remarks>
-    public static Page<Source> ListSources([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<Page<Source>> ListSources([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
         page.Cut(knowledge.Sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal).ToList(), s => s, context, knowledge);
 
     /// <summary>Get a source with all that it supports</summary>
@@ -25,7 +25,7 @@ public static class SourceEndpoints
     /// </remarks>
     /// <param name="source" example="xu-2013">Id of a source.</param>
     /// <param name="knowledge">The data.</param>
-    public static SourceDetail GetSource(string source, KnowledgeBase knowledge) => new(
+    public static Answer<SourceDetail> GetSource(string source, KnowledgeBase knowledge) => new SourceDetail(
         knowledge.Sources[source],
         [.. knowledge.UsesBySource[source]],
         source == Associations.CaseSource ? knowledge.Cases : null,

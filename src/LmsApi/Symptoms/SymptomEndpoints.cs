@@ -22,7 +22,7 @@ public static class SymptomEndpoints
     /// <param name="language">Language of the names.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static Page<SymptomSummary> ListSymptoms([FromQuery] bool? general, [AsParameters] PageRequest page, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context)
+    public static Answer<Page<SymptomSummary>> ListSymptoms([FromQuery] bool? general, [AsParameters] PageRequest page, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context)
     {
         var naming = language.For(context);
         var symptoms = knowledge.Symptoms.Values.Where(s => general is null || s.General == general).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
@@ -35,7 +35,7 @@ public static class SymptomEndpoints
     /// <param name="language">Language of the name.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static SymptomDetail GetSymptom(string symptom, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<SymptomDetail> GetSymptom(string symptom, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context) =>
         SymptomDetail.Of(knowledge.Symptoms[symptom], language.For(context), knowledge);
 
     /// <summary>List the sites whose tumors cause a symptom</summary>
@@ -44,6 +44,6 @@ public static class SymptomEndpoints
     /// <param name="page">Which part of the list.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static Page<SymptomSiteItem> ListSymptomSites(string symptom, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<Page<SymptomSiteItem>> ListSymptomSites(string symptom, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
         page.Cut(knowledge.SitesBySymptom[symptom], SymptomSiteItem.Of, context, knowledge);
 }

@@ -24,7 +24,7 @@ public static class TeachingEndpoints
 
     /// <summary>Get flashcards</summary>
     /// <remarks>As JSON, or as a text file for Anki (<c>format=tsv</c>; File, Import). A card keeps its guid from release to release, so importing again updates the deck and keeps what was learned.</remarks>
-    public static Results<Ok<FlashcardAnswer>, ContentHttpResult, ProblemHttpResult> ListFlashcards([AsParameters] FlashcardRequest request, KnowledgeBase knowledge)
+    public static Results<Answer<FlashcardAnswer>, ContentHttpResult, ProblemHttpResult> ListFlashcards([AsParameters] FlashcardRequest request, KnowledgeBase knowledge)
     {
         string? site = null;
         if (request.Site is { } given && (site = knowledge.SiteNames.Resolve(given)) is null)
@@ -34,15 +34,15 @@ public static class TeachingEndpoints
         var cards = Flashcards.Deck(knowledge).Where(c => (site is null || c.Tags.Contains(site)) && (request.Kind is null || c.Kind == request.Kind)).ToList();
         return request.Format == "tsv"
             ? TypedResults.Text(AnkiText.Of(cards), "text/tab-separated-values; charset=utf-8")
-            : TypedResults.Ok(new FlashcardAnswer(cards, cards.Count, Meta.Of(knowledge)));
+            : new Answer<FlashcardAnswer>(new(cards, cards.Count, Meta.Of(knowledge)));
     }
 
     /// <summary>Get a quiz</summary>
     /// <remarks>The same seed, count and dataset make the same quiz. Every right answer is right by what is published, every other one wrong by it; the explanation says why and names the sources.</remarks>
-    public static QuizAnswer GetQuiz([AsParameters] QuizRequest request, Quiz quiz, KnowledgeBase knowledge)
+    public static Answer<QuizAnswer> GetQuiz([AsParameters] QuizRequest request, Quiz quiz, KnowledgeBase knowledge)
     {
         var questions = quiz.Make(request.Seed ?? 1, request.Count ?? 10);
-        return new(request.Seed ?? 1, questions, questions.Count, Meta.Of(knowledge));
+        return new QuizAnswer(request.Seed ?? 1, questions, questions.Count, Meta.Of(knowledge));
     }
 
     /// <summary>Get all sites on teaching sheets</summary>

@@ -13,7 +13,7 @@ public static class RecognizeEndpoints
         .AddDerived(knowledge => new SearchIndex(SearchEntry.Of(knowledge)));
 
     public static void MapRecognize(this IEndpointRouteBuilder app) =>
-        app.MapPost("/v1/recognize", RecognizeText).WithTags("Text").WritesFresh<RecognizeResponse>().Validates<RecognizeRequest>();
+        app.MapPost("/v1/recognize", RecognizeText).WithTags("Text").Validates<RecognizeRequest>();
 
     /// <summary>Find symptoms in free text</summary>
     /// <remarks>
@@ -25,10 +25,10 @@ public static class RecognizeEndpoints
     /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
     /// <param name="recognizer">What reads it.</param>
     /// <param name="knowledge">The data.</param>
-    public static RecognizeResponse RecognizeText(RecognizeRequest request, SymptomRecognizer recognizer, KnowledgeBase knowledge)
+    public static Answer<RecognizeResponse> RecognizeText(RecognizeRequest request, SymptomRecognizer recognizer, KnowledgeBase knowledge)
     {
         var read = recognizer.Recognize(request.Text!);
-        return new(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
+        return new RecognizeResponse(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
     }
 }
 

@@ -21,7 +21,7 @@ public static class SearchEndpoints
     /// <param name="page">Which part of the list.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="context">The request.</param>
-    public static Page<SearchItem> Search([AsParameters] SearchRequest search, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
+    public static Answer<Page<SearchItem>> Search([AsParameters] SearchRequest search, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
         page.Cut(SearchIndex.For(knowledge).Search(search.Q!, search.Kind), SearchItem.Of, context, knowledge);
 }
 

@@ -15,7 +15,7 @@ public static class ValidationEndpoint
     /// intervals, beside naive baselines, by site, with calibration and every failure. Case reports over-represent the unusual,
     /// and these cases are also what the data was made from: treat the figures as an upper bound for other patients.
     /// </remarks>
-    public static ValidationAnswer GetValidation(EvaluationReport report, KnowledgeBase knowledge) => new(report, Meta.Of(knowledge));
+    public static Answer<ValidationAnswer> GetValidation(EvaluationReport report, KnowledgeBase knowledge) => new ValidationAnswer(report, Meta.Of(knowledge));
 
     /// <summary>Measured accuracy and the data that it was measured on.</summary>
     /// <param name="Report">The figures.</param>
