@@ -24,7 +24,7 @@ public static class ContentHash
         // Values are short and many: hashed in pieces of 64 KiB.
         using (var content = new BufferedStream(new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write), 64 * 1024))
         {
-            foreach (var item in connection.Query<Item>("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> @BuildTable ORDER BY type, name", new { BuildTable }))
+            foreach (var item in connection.Query<Item>($"SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> '{BuildTable}' ORDER BY type, name"))
             {
                 Append(content, 'S', Encoding.UTF8.GetBytes(item.Sql));
                 if (item.Type == "table")

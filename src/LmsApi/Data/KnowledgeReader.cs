@@ -158,7 +158,7 @@ public static class KnowledgeReader
     }
 
     /// <summary>Mappings by kind and id of their concept, exact matches first.</summary>
-    private static ILookup<string, CodeMapping> ReadCodes(SqliteConnection db) => db.Query<CodeMapping, string, (CodeMapping Code, string Concept)>("""
+    private static ILookup<string, CodeMapping> ReadCodes(SqliteConnection db) => db.Query<CodeRow>("""
         SELECT system, code, display, match, note, seen_in,
                CASE WHEN site_id IS NOT NULL THEN 'site ' || site_id
                     WHEN symptom_id IS NOT NULL THEN 'symptom ' || symptom_id
@@ -166,7 +166,7 @@ public static class KnowledgeReader
                     WHEN disease_id IS NOT NULL THEN 'disease ' || disease_id
                     ELSE 'gene ' || gene_id END AS concept
         FROM codes ORDER BY match <> 'exact', system, code
-        """, (code, concept) => (code, concept), splitOn: "concept").ToLookup(r => r.Concept, r => r.Code);
+        """).ToLookup(r => r.Concept, r => r.Mapping);
 
     private static List<Evidence> ReadEvidence(SqliteConnection db, string table, string subject)
     {

@@ -32,10 +32,8 @@ public static class ExplorerEndpoints
         pages.MapGet("/symptoms/{symptom}", GetSymptomPage).Resolves("symptom", k => k.SymptomNames);
         pages.MapGet("/search", GetSearchPage);
         pages.MapGet("/lookup", GetLookupPage);
-        // There is no session and no cookie that a forged form could ride on. A form is bound at run time.
-#pragma warning disable RDG003
+        // There is no session and no cookie that a forged form could ride on.
         pages.MapPost("/lookup", PostLookupPage).DisableAntiforgery();
-#pragma warning restore RDG003
         pages.MapGet("/matrix", GetMatrixPage);
         pages.MapGet("/teaching", GetTeachingPage).Validates<QuizRequest>();
         pages.MapGet("/data", GetDataPage);
@@ -63,9 +61,9 @@ public static class ExplorerEndpoints
     }
 
     /// <summary>Adds what was typed. What the address can say is redirected to its address; a sentence is answered here and kept nowhere.</summary>
-    public static IResult PostLookupPage([FromForm] LookupForm form, KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index, HttpContext context)
+    public static IResult PostLookupPage(IFormCollection form, KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index, HttpContext context)
     {
-        var reading = form.Read(knowledge, recognizer, index);
+        var reading = LookupForm.Of(form).Read(knowledge, recognizer, index);
         return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context, 0);
     }
 

@@ -18,6 +18,17 @@ public sealed record LookupForm
     /// <summary>A sentence to find symptoms in. It is answered on the page and kept nowhere.</summary>
     public string? Text { get; init; }
 
+    public static LookupForm Of(IFormCollection form) => new()
+    {
+        Present = form["present"],
+        Absent = form["absent"],
+        Sex = form["sex"],
+        Level = form["level"],
+        Symptom = form["symptom"],
+        As = form["as"],
+        Text = form["text"],
+    };
+
     public LookupReading Read(KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index)
     {
         var state = LookupState.Of(new() { Present = Present, Absent = Absent, Sex = Known(Sex, "female", "male"), Level = Known(Level, "subsite") }, knowledge);
