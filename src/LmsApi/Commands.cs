@@ -19,8 +19,21 @@ public static class Commands
     /// <returns>Exit code: 0 when all went well, 1 for data that is wrong, 2 for arguments that are.</returns>
     public static async Task<int> RunCommandAsync(this WebApplication app, string[] args)
     {
+        var serves = args is [] or [['-' or '/', ..], ..] || args[0].Contains('=', StringComparison.Ordinal);
+        if (serves)
+        {
+            // The port opens while the data is still being read.
+            await app.StartAsync();
+        }
+        if (!await app.LoadKnowledgeAsync())
+        {
+            return 1;
+        }
         switch (args)
         {
+            case var _ when serves:
+                await app.WaitForShutdownAsync();
+                return 0;
             case ["openapi"]:
                 await app.PrintOpenApiAsync();
                 return 0;
@@ -28,10 +41,6 @@ public static class Commands
                 return ValidateCommand.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current);
             case ["validate-text", .. var rest]:
                 return TextEvaluation.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
-            case [['-' or '/', ..], ..] or []:
-            case [var setting, ..] when setting.Contains('=', StringComparison.Ordinal):
-                await app.RunAsync();
-                return 0;
             default:
                 await Console.Error.WriteLineAsync($"There is no command '{args[0]}'.\n\n{Usage}");
                 return 2;

@@ -13,7 +13,8 @@ using LmsApi.Symptoms;
 using LmsApi.Teaching;
 using LmsApi.Text;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseKestrelHttpsConfiguration();
 builder.Services.AddKnowledge(builder.Configuration);
 builder.AddLimits().AddTelemetry();
 builder.Services
@@ -21,7 +22,7 @@ builder.Services
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 var app = builder.Build();
-app.UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
+app.UseKnowledge().UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();
@@ -37,8 +38,4 @@ app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
 app.MapExplorer();
-if (!app.LoadKnowledge())
-{
-    return 1;
-}
 return await app.RunCommandAsync(args);

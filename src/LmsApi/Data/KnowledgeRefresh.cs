@@ -6,13 +6,20 @@ namespace LmsApi.Data;
 /// Serves a replaced or edited database within two seconds: it is read and checked as at the start, then swapped in whole. A bad
 /// one is refused, told in the log and by <c>/health/ready</c>, and the data that was good stays.
 /// </summary>
-public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguration configuration, ILogger<KnowledgeRefresh> log) : BackgroundService
+public sealed partial class KnowledgeRefresh(Task<KnowledgeStore> loading, IConfiguration configuration, ILogger<KnowledgeRefresh> log) : BackgroundService
 {
     /// <summary>How long a refused file that does not change is left alone: what was locked, or still being copied, may be whole by then.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!loading.IsCompletedSuccessfully)
+        {
+            // The start fails, and says why.
+            return;
+        }
+        var store = await loading;
         if (new SqliteConnectionStringBuilder(store.Database).Mode == SqliteOpenMode.Memory)
         {
             return;
@@ -29,7 +36,7 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
                 {
                     watch.Dispose();
                     watch = new DatabaseWatch(store.Database);
-                    again = TryRefresh() ? DateTime.MaxValue : DateTime.UtcNow + Patience;
+                    again = TryRefresh(store) ? DateTime.MaxValue : DateTime.UtcNow + Patience;
                 }
             }
         }
@@ -43,7 +50,7 @@ public sealed partial class KnowledgeRefresh(KnowledgeStore store, IConfiguratio
         }
     }
 
-    private bool TryRefresh()
+    private bool TryRefresh(KnowledgeStore store)
     {
         try
         {

@@ -12,6 +12,7 @@ public static partial class KnowledgeServices
     {
         var loading = Task.Run(() => Load(configuration.GetConnectionString("Lms") ?? "Data Source=lms.db", SeedFolder));
         return services
+            .AddSingleton(loading)
             .AddSingleton(_ => loading.GetAwaiter().GetResult())
             .AddHostedService<KnowledgeRefresh>()
             .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
@@ -45,12 +46,24 @@ public static partial class KnowledgeServices
         return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => new(() => derive(k))).Value);
     }
 
-    /// <summary>Waits for the data, which the first request needs. A wrong seed stops the start with its file, line, column and reason.</summary>
-    public static bool LoadKnowledge(this WebApplication app)
+    /// <summary>Requests that come before the data has been read wait for it.</summary>
+    public static WebApplication UseKnowledge(this WebApplication app)
+    {
+        var loading = app.Services.GetRequiredService<Task<KnowledgeStore>>();
+        app.Use(async (HttpContext context, RequestDelegate next) =>
+        {
+            await loading;
+            await next(context);
+        });
+        return app;
+    }
+
+    /// <summary>Waits for the data. A wrong seed is told with its file, line, column and reason.</summary>
+    public static async Task<bool> LoadKnowledgeAsync(this WebApplication app)
     {
         try
         {
-            var store = app.Services.GetRequiredService<KnowledgeStore>();
+            var store = await app.Services.GetRequiredService<Task<KnowledgeStore>>();
             foreach (var notice in store.Notices)
             {
                 LogNotice(app.Logger, notice);

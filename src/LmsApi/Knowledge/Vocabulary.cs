@@ -7,7 +7,6 @@ namespace LmsApi.Knowledge;
 public sealed class Vocabulary
 {
     private static readonly OptimalStringAlignment Distance = new();
-    private static readonly string[] MatchOrder = ["exact", "close", "narrower", "broader"];
 
     private readonly FrozenDictionary<string, string> ids;
     private readonly FrozenDictionary<string, string> codes;
@@ -32,7 +31,7 @@ public sealed class Vocabulary
         ids = all.ToFrozenDictionary(c => c.Id, c => c.Id, StringComparer.OrdinalIgnoreCase);
         // A bare code may also be given with its system in front: NCIt:C12405.
         codes = all.SelectMany(c => c.Codes.SelectMany(code => new Spelling[] { new(code.Code, c.Id, code.Match), new($"{code.System}:{code.Code}", c.Id, code.Match) }))
-            .OrderBy(s => Array.IndexOf(MatchOrder, s.Match))
+            .OrderBy(s => s.Match switch { "exact" => 0, "close" => 1, "narrower" => 2, _ => 3 })
             .GroupBy(s => s.Text, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.First().Id, StringComparer.OrdinalIgnoreCase);
         terms = all.SelectMany(c => c.Names.Prepend(c.Id).Select(name => new Term(Fold(name), c.Id))).Distinct().ToArray();

@@ -10,10 +10,11 @@ public sealed class ServiceProcess : IDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = new();
     private readonly TaskCompletionSource<Uri?> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Uri? listensAt;
 
-    private ServiceProcess(string database, IEnumerable<string> settings)
+    private ServiceProcess(string program, string database, IEnumerable<string> settings)
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Lms=Data Source={database}", "--RateLimiting:PermitLimit=100000000", .. settings])
+        process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Lms=Data Source={database}", "--RateLimiting:PermitLimit=100000000", .. settings])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -23,18 +24,23 @@ public sealed class ServiceProcess : IDisposable
         process.BeginOutputReadLine();
     }
 
-    /// <summary>Starts it without waiting.</summary>
-    public static ServiceProcess Begin(string database, params string[] settings) => new(database, settings);
+    private static string Built => typeof(Program).Assembly.Location;
 
-    /// <summary>Starts it and waits until it listens.</summary>
+    /// <summary>Starts it without waiting.</summary>
+    public static ServiceProcess Begin(string database, params string[] settings) => new(Built, database, settings);
+
+    /// <summary>Starts a copy of it without waiting.</summary>
+    public static ServiceProcess BeginCopy(string program, string database) => new(program, database, []);
+
+    /// <summary>Starts it and waits until it listens and has read its data.</summary>
     public static async Task<ServiceProcess> Start(string database, params string[] settings)
     {
-        var service = new ServiceProcess(database, settings);
+        var service = new ServiceProcess(Built, database, settings);
         await service.Listening;
         return service;
     }
 
-    /// <summary>Completes with the address once the service listens.</summary>
+    /// <summary>Completes with the address once the service listens and has read its data.</summary>
     public Task<Uri> Listening => WaitAsync();
 
     public string Log => string.Join('\n', log);
@@ -87,7 +93,12 @@ public sealed class ServiceProcess : IDisposable
         log.Enqueue(line);
         if (line.Split("Now listening on:") is [_, var address])
         {
-            listening.TrySetResult(new(address.Trim()));
+            listensAt = new(address.Trim());
+        }
+        // The data comes last: the port is open while it is read.
+        if (line.EndsWith("is loaded.", StringComparison.Ordinal))
+        {
+            listening.TrySetResult(listensAt);
         }
     }
 }
