@@ -6,7 +6,6 @@ using LmsApi.Knowledge;
 using LmsApi.Lookup;
 using LmsApi.Teaching;
 using LmsApi.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LmsApi.Explorer;
@@ -15,13 +14,7 @@ namespace LmsApi.Explorer;
 public static class ExplorerEndpoints
 {
     /// <summary>Comes before the API's own problem details, since the first writer that can writes.</summary>
-    public static IServiceCollection AddExplorer(this IServiceCollection services)
-    {
-        services.AddSingleton<IProblemDetailsWriter, HtmlProblems>().AddHttpContextAccessor().AddRazorComponents();
-        // It comes with the components to keep keys for cookies and forged forms on disk; there are neither here.
-        services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
-        return services;
-    }
+    public static IServiceCollection AddExplorer(this IServiceCollection services) => services.AddSingleton<IProblemDetailsWriter, HtmlProblems>().AddHttpContextAccessor();
 
     // Pages are told as IResult: the generator of the endpoints' code doesn't see what the generator of the pages makes.
     public static void MapExplorer(this IEndpointRouteBuilder app)
@@ -41,13 +34,13 @@ public static class ExplorerEndpoints
         pages.MapGet("/assets/{hash}/{file}", WebFiles.GetAsset);
     }
 
-    public static IResult GetHome() => new RazorComponentResult<HomePage>();
+    public static IResult GetHome() => new HtmlPage<HomePage>();
 
-    public static IResult GetSitePage(string site) => new RazorComponentResult<SitePage>(new { SiteId = site });
+    public static IResult GetSitePage(string site) => new HtmlPage<SitePage>(new { SiteId = site });
 
-    public static IResult GetSymptomPage(string symptom) => new RazorComponentResult<SymptomPage>(new { SymptomId = symptom });
+    public static IResult GetSymptomPage(string symptom) => new HtmlPage<SymptomPage>(new { SymptomId = symptom });
 
-    public static IResult GetSearchPage([FromQuery] string? q) => new RazorComponentResult<SearchPage>(new { Query = q?[..Math.Min(q.Length, 100)] });
+    public static IResult GetSearchPage([FromQuery] string? q) => new HtmlPage<SearchPage>(new { Query = q?[..Math.Min(q.Length, 100)] });
 
     /// <summary>The lookup under an address that holds coded findings only.</summary>
     public static IResult GetLookupPage([AsParameters] LookupPageQuery query, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)
@@ -78,18 +71,18 @@ public static class ExplorerEndpoints
         }.Where(e => e.Wrong).ToDictionary(e => e.Name, e => new[] { e.Message });
         return errors.Count > 0
             ? Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors)
-            : new RazorComponentResult<MatrixPage>(new { View = new MatrixView(sort, level, show) });
+            : new HtmlPage<MatrixPage>(new { View = new MatrixView(sort, level, show) });
     }
 
-    public static IResult GetTeachingPage([AsParameters] QuizRequest request) => new RazorComponentResult<TeachingPage>(new { Seed = request.Seed ?? 1, Count = request.Count ?? 5 });
+    public static IResult GetTeachingPage([AsParameters] QuizRequest request) => new HtmlPage<TeachingPage>(new { Seed = request.Seed ?? 1, Count = request.Count ?? 5 });
 
-    public static IResult GetDataPage() => new RazorComponentResult<DataPage>();
+    public static IResult GetDataPage() => new HtmlPage<DataPage>();
 
     public static IResult GetProblemPage(string type) =>
         ProblemTypes.All.FirstOrDefault(t => t.Slug == type) is { } problem
-            ? new RazorComponentResult<ProblemPage>(new { Problem = problem })
+            ? new HtmlPage<ProblemPage>(new { Problem = problem })
             : Problems.NotFound($"There is no problem type '{type}'.");
 
-    private static RazorComponentResult<LookupPage> LookupPageOf(LookupReading reading, HttpContext context, int unmatched) =>
+    private static HtmlPage<LookupPage> LookupPageOf(LookupReading reading, HttpContext context, int unmatched) =>
         new(new { Reading = reading, Unmatched = unmatched, Origin = $"{context.Request.Scheme}://{context.Request.Host}" });
 }

@@ -1,6 +1,5 @@
 using LmsApi.Explorer.Pages;
 using LmsApi.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace LmsApi.Explorer;
@@ -22,13 +21,12 @@ internal sealed class HtmlProblems : IProblemDetailsWriter
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Vary = HeaderNames.Accept;
         var path = http.Request.Path.Value ?? "/";
-        await new RazorComponentResult<RefusedPage>(new
+        await new HtmlPage<RefusedPage>(new
         {
             Type = type,
             Detail = context.ProblemDetails.Detail ?? (type == ProblemTypes.NotFound ? "There is no page at this address." : type.Explanation),
             Near = context.ProblemDetails.Extensions.TryGetValue("didYouMean", out var near) && near is IReadOnlyList<string> ids && type == ProblemTypes.NotFound ? ids : [],
             Parent = path[..(path.LastIndexOf('/') + 1)],
-        })
-        { StatusCode = type.Status }.ExecuteAsync(http);
+        }, type.Status).ExecuteAsync(http);
     }
 }
