@@ -36,7 +36,7 @@ public sealed class AssociationModel
     private const double LeastBackground = 0.005;
 
     private readonly List<Unit> classes;
-    private readonly int[] classOf, reports;
+    private readonly int[] classOf;
     private readonly double[] background;
     private readonly Strength[][] ofClass;
     private readonly Own[] own;
@@ -69,7 +69,7 @@ public sealed class AssociationModel
         Sites = [.. knowledge.TopSites.SelectMany(s => s.Subsites.Prepend(s))];
         var siteNumbers = Sites.Select((s, number) => (s.Id, number)).ToDictionary(p => p.Id, p => p.number);
         var cases = knowledge.Cases.Where(c => c.Id != without?.Id).ToList();
-        reports = new int[Sites.Count];
+        var reports = new int[Sites.Count];
         foreach (var report in cases)
         {
             reports[siteNumbers[report.SiteId]]++;
