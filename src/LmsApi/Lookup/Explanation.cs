@@ -33,18 +33,17 @@ public static class Explanation
 {
     /// <summary>The contributions of all findings, in their order.</summary>
     /// <param name="site">Number of the site.</param>
-    /// <param name="ranker">The ranker.</param>
     /// <param name="findings">What is known.</param>
     /// <param name="counting">Those of them that count.</param>
     /// <param name="model">The model.</param>
-    public static IReadOnlyList<Contribution> Of(int site, SiteRanker ranker, Findings findings, SiteRanker.Finding[] counting, LookupModel model)
+    public static IReadOnlyList<Contribution> Of(int site, Findings findings, SiteRanker.Finding[] counting, LookupModel model)
     {
         var contributions = new Contribution[findings.Present.Count + findings.Absent.Count];
         for (var i = 0; i < contributions.Length; i++)
         {
             var present = i < findings.Present.Count;
             var finding = new SiteRanker.Finding(model.Symptoms.NumberOf[present ? findings.Present[i] : findings.Absent[i - findings.Present.Count]], present);
-            var contribution = model.Explain(site, finding, ranker);
+            var contribution = model.Explain(site, finding);
             contributions[i] = counting.Contains(finding) ? contribution : contribution with { Value = 0, MatchType = "implied" };
         }
         return contributions;

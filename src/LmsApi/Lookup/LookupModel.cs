@@ -16,6 +16,7 @@ public sealed class LookupModel
     private readonly ILookup<Site, string> sexesOfCases;
     private readonly Dictionary<string, double> publishedShares;
     private readonly double rarest;
+    private readonly BitTable table;
     private readonly Dictionary<(string Level, string? Sex, bool Published), SiteRanker> rankers = [];
     private readonly ConcurrentDictionary<(int Site, SiteRanker.Finding Finding), Contribution> explained = [];
 
@@ -27,7 +28,7 @@ public sealed class LookupModel
         var percents = knowledge.SitePriors.Sum(p => p.Percent);
         publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
         rarest = publishedShares.Values.DefaultIfEmpty(1).Min();
-        var table = Table();
+        table = Table();
         foreach (var level in new[] { "site", "subsite" })
         {
             foreach (var sex in new[] { null, "female", "male" })
@@ -54,9 +55,9 @@ public sealed class LookupModel
     public SiteRanker For(string level, string? sex, bool published) => rankers[(level, sex, published)];
 
     /// <summary>What a finding adds to a site; the same for every request, so it is made once.</summary>
-    public Contribution Explain(int site, SiteRanker.Finding finding, SiteRanker ranker) => explained.TryGetValue((site, finding), out var known)
+    public Contribution Explain(int site, SiteRanker.Finding finding) => explained.TryGetValue((site, finding), out var known)
         ? known
-        : explained[(site, finding)] = Explanation.Of(site, finding, ranker.Bits(site, finding), Associations, knowledge);
+        : explained[(site, finding)] = Explanation.Of(site, finding, table.Bits(site, finding), Associations, knowledge);
 
     /// <summary>Share of the site's patients held to have the symptom: b·ratio, at most 0.95, so that a denial never excludes.</summary>
     public double Frequency(int site, int symptom) => Frequency(Associations.StrengthOf(site, symptom), symptom);

@@ -24,7 +24,7 @@ public static class Lookups
             r.Share,
             ranker.Prior(r.Unit),
             (i > 0 && ranking[i - 1].Score == r.Score) || (i + 1 < ranking.Length && ranking[i + 1].Score == r.Score),
-            Explanation.Of(r.Unit, ranker, findings, counting, model))).ToList();
+            Explanation.Of(r.Unit, findings, counting, model))).ToList();
         return new()
         {
             Input = new(present, absent, [.. unknown.Concat(alsoUnknown)]),

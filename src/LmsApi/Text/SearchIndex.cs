@@ -1,7 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using F23.StringSimilarity;
-using LmsApi.Knowledge;
 
 namespace LmsApi.Text;
 
@@ -11,7 +9,6 @@ namespace LmsApi.Text;
 /// </summary>
 public sealed class SearchIndex
 {
-    private static readonly ConditionalWeakTable<KnowledgeBase, SearchIndex> Built = [];
     private static readonly OptimalStringAlignment Distance = new();
 
     private readonly SearchEntry[] entries;
@@ -35,9 +32,6 @@ public sealed class SearchIndex
         letters = [.. words.Select(LettersOf)];
         termLetters = [.. folded.Select(LettersOf)];
     }
-
-    /// <summary>The index of a version of the data, built when it is first wanted.</summary>
-    public static SearchIndex For(KnowledgeBase knowledge) => Built.GetValue(knowledge, static k => new(SearchEntry.Of(k)));
 
     /// <summary>What fits, each concept once by its best term: by reason, then fewer edits, then shorter term, then the term's and the id's order.</summary>
     public IReadOnlyList<SearchHit> Search(string query, string? kind = null)

@@ -27,7 +27,7 @@ public sealed class SearchTests(ApiFixture api)
     [Fact]
     public void Every_name_finds_itself_first_among_its_kind()
     {
-        var index = SearchIndex.For(api.Knowledge);
+        var index = new SearchIndex(SearchEntry.Of(api.Knowledge));
         var names = api.Knowledge.Sites.Values.Select(s => ("site", s.Id, s.Name))
             .Concat(api.Knowledge.Symptoms.Values.Select(s => ("symptom", s.Id, s.Name)))
             .Concat(api.Knowledge.MetastasisSites.Values.Select(m => ("metastasis-site", m.Id, m.Name)));
@@ -41,7 +41,7 @@ public sealed class SearchTests(ApiFixture api)
     [Fact]
     public void A_single_typing_error_in_a_long_name_is_forgiven()
     {
-        var index = SearchIndex.For(api.Knowledge);
+        var index = new SearchIndex(SearchEntry.Of(api.Knowledge));
         var random = new Random(5);
         var names = api.Knowledge.Symptoms.Values.Where(s => s.Name.Length >= 8 && !s.Name.Contains(' ', StringComparison.Ordinal)).ToList();
         var found = names.Count(s =>
