@@ -25,10 +25,10 @@ public class RankerBenchmarks
         var postings = Enumerable.Range(0, symptoms).Select(_ => new List<BitTable.Posting>()).ToArray();
         for (var i = 0; i < associations; i++)
         {
-            postings[random.Next(symptoms)].Add(new(random.Next(sites), random.NextDouble() * 4, -random.NextDouble()));
+            postings[random.Next(symptoms)].Add(new(random.Next(sites), new(random.Next(4000)), new(-random.Next(1000))));
         }
-        double[][] zero = [.. Enumerable.Range(0, symptoms).Select(_ => new double[1])];
-        large = new(new(new int[sites], 1, zero, zero, [.. postings.Select(p => p.ToArray())]), new double[sites]);
+        Bits[][] zero = [.. Enumerable.Range(0, symptoms).Select(_ => new Bits[1])];
+        large = new(new(new int[sites], 1, zero, zero, [.. postings.Select(p => p.ToArray())]), [.. Enumerable.Repeat((Bits?)default(Bits), sites)]);
         largeFindings = [.. Enumerable.Range(0, 5).Select(i => new SiteRanker.Finding(i * 997, i != 4))];
     }
 

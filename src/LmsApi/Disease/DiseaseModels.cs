@@ -44,7 +44,7 @@ public sealed record DiseaseAnswer
 }
 
 /// <summary>A stage or grade with the survival published for it.</summary>
-/// <param name="Id">Kebab-case id. <example>stage-4</example></param>
+/// <param name="Id" example="stage-4">Kebab-case id.</param>
 /// <param name="Number">1 to 4 for stages, 1 to 3 for grades.</param>
 /// <param name="Statement">What the source says of it.</param>
 /// <param name="SourceId">Where it was read.</param>

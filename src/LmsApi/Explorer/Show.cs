@@ -14,7 +14,7 @@ public static class Show
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Bits with their sign.</summary>
-    public static string Bits(double bits) => bits.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
+    public static string Bits(decimal bits) => bits.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
 
     /// <summary>n of N, as far as it was published.</summary>
     public static string Figure(Frequency f) => f switch

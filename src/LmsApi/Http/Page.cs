@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LmsApi.Http;
 
 /// <summary>Which data an answer was made from.</summary>
-/// <param name="DatasetVersion">Label of the dataset's release. <example>2026.11.1</example></param>
+/// <param name="DatasetVersion" example="2026.11.1">Label of the dataset's release.</param>
 /// <param name="DatasetHash">SHA-256 of the dataset's content; it changes exactly when the data does.</param>
 public record Meta(string DatasetVersion, string DatasetHash)
 {

@@ -3,7 +3,7 @@ using LmsApi.Knowledge;
 namespace LmsApi.Http;
 
 /// <summary>A site, in short.</summary>
-/// <param name="Id">Kebab-case id. <example>liver</example></param>
+/// <param name="Id" example="liver">Kebab-case id.</param>
 /// <param name="Name">Name to show.</param>
 public sealed record SiteRef(string Id, string Name)
 {
@@ -11,12 +11,12 @@ public sealed record SiteRef(string Id, string Name)
 }
 
 /// <summary>A symptom, in short.</summary>
-/// <param name="Id">Kebab-case id. <example>melena</example></param>
+/// <param name="Id" example="melena">Kebab-case id.</param>
 /// <param name="Name">Name to show.</param>
 public sealed record SymptomRef(string Id, string Name);
 
 /// <summary>A metastasis site, in short.</summary>
-/// <param name="Id">Kebab-case id. <example>lung</example></param>
+/// <param name="Id" example="lung">Kebab-case id.</param>
 /// <param name="Name">Name to show.</param>
 public sealed record MetastasisSiteRef(string Id, string Name)
 {

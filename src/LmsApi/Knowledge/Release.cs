@@ -1,7 +1,7 @@
 namespace LmsApi.Knowledge;
 
 /// <summary>A release of the data.</summary>
-/// <param name="Version">Label of the release. <example>2026.11.1</example></param>
+/// <param name="Version" example="2026.11.1">Label of the release.</param>
 /// <param name="Released">Day of the release, ISO 8601.</param>
 /// <param name="Summary">What it brought.</param>
 /// <param name="Changes">What became of each id.</param>

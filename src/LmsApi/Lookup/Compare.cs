@@ -82,7 +82,7 @@ public sealed record CompareAnswer(IReadOnlyList<SiteRef> Sites, IReadOnlyList<C
 public sealed record ComparedSymptom(SymptomRef Symptom, IReadOnlyList<ComparedSite> Of);
 
 /// <summary>What is known of a symptom at a site.</summary>
-/// <param name="SiteId">The site. <example>liver</example></param>
+/// <param name="SiteId" example="liver">The site.</param>
 /// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
 /// <param name="Characteristic">True when more than single case reports do.</param>
 /// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>

@@ -10,8 +10,8 @@ public sealed record Contribution
     public required string SymptomId { get; init; }
     /// <summary><c>present</c> or <c>absent</c>.</summary>
     public required string State { get; init; }
-    /// <summary>Bits: how much more (or less, below 0) the finding is expected of this site than of all sites together. 1 bit is twice as often.</summary>
-    public required double Value { get; init; }
+    /// <summary>Bits, to the thousandth: how much more (or less, below 0) the finding is expected of this site than of all sites together. 1 bit is twice as often.</summary>
+    public required decimal Value { get; init; }
     /// <summary>The nearest support: <c>exact</c> (reported of the symptom itself), <c>child</c> (only of a kind of it), <c>parent</c> (only of what it is a kind of), <c>region</c> (only by where the site lies), <c>background</c> (nothing), <c>general</c> (a symptom that points to no site: 0 bits), <c>implied</c> (already said by a more specific finding: 0 bits); more may come.</summary>
     public required string MatchType { get; init; }
     /// <summary>Best kind of evidence: <c>count</c>, <c>percent</c>, <c>cases</c> or <c>words</c>; absent when there is none for this site.</summary>
@@ -21,9 +21,9 @@ public sealed record Contribution
     /// <summary>N of the best figure, where there is one.</summary>
     public int? Total { get; init; }
     /// <summary>Weighted reports with the symptom at this site; see docs/ranking.md for the weights.</summary>
-    public required double Observed { get; init; }
+    public required decimal Observed { get; init; }
     /// <summary>Weighted reports that would have it if the site were like all sites together.</summary>
-    public required double Expected { get; init; }
+    public required decimal Expected { get; init; }
     /// <summary>Sources of the evidence for this site; empty when there is none.</summary>
     public required IReadOnlyList<string> SourceIds { get; init; }
 }
@@ -50,7 +50,7 @@ public static class Explanation
     }
 
     /// <summary>What one finding that counts adds to a site.</summary>
-    public static Contribution Of(int site, SiteRanker.Finding finding, double bits, AssociationModel associations, KnowledgeBase knowledge)
+    public static Contribution Of(int site, SiteRanker.Finding finding, Bits bits, AssociationModel associations, KnowledgeBase knowledge)
     {
         var symptom = associations.Symptoms[finding.Symptom];
         var strength = associations.StrengthOf(site, finding.Symptom);
@@ -59,13 +59,13 @@ public static class Explanation
         {
             SymptomId = symptom.Id,
             State = finding.Present ? "present" : "absent",
-            Value = bits,
+            Value = bits.Rounded,
             MatchType = symptom.General ? "general" : strength.Match,
             Basis = evidence?.Frequency?.Basis ?? evidence?.Evidence.Select(e => e.Basis).FirstOrDefault(),
             Count = evidence?.Frequency?.Count,
             Total = evidence?.Frequency?.Total,
-            Observed = Math.Round(strength.Observed, 3),
-            Expected = Math.Round(strength.Expected, 3),
+            Observed = Rounded.Of(strength.Observed, 3),
+            Expected = Rounded.Of(strength.Expected, 3),
             SourceIds = evidence is null ? [] : [.. evidence.Evidence.Select(e => e.SourceId).Distinct()],
         };
     }

@@ -24,7 +24,7 @@ public sealed record LookupAnswer
 }
 
 /// <summary>The data, and what a ranking is not.</summary>
-/// <param name="DatasetVersion">Label of the dataset's release. <example>2026.11.1</example></param>
+/// <param name="DatasetVersion" example="2026.11.1">Label of the dataset's release.</param>
 /// <param name="DatasetHash">SHA-256 of the dataset's content.</param>
 /// <param name="NotForDiagnosis">Always true: a teaching tool.</param>
 /// <param name="IsProbability">Always false: shares are scores drawn as bars.</param>
@@ -38,7 +38,7 @@ public sealed record RankingMeta(string DatasetVersion, string DatasetHash, bool
 public sealed record LookupInput(IReadOnlyList<InputSymptom> Present, IReadOnlyList<InputSymptom> Absent, IReadOnlyList<Unmatched> Unmatched);
 
 /// <summary>A symptom of the request.</summary>
-/// <param name="Id">Its id. <example>melena</example></param>
+/// <param name="Id" example="melena">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Given">What was sent: the id or code, or the words of the text.</param>
 /// <param name="Span">Where in the text it was recognized; absent when it was given by itself.</param>
@@ -52,12 +52,12 @@ public sealed record Unmatched(string Given, IReadOnlyList<string> DidYouMean);
 /// <summary>A site with its score.</summary>
 /// <param name="Rank">1 for the first. Ties are broken by the order of the sites in <c>/v1/sites</c>.</param>
 /// <param name="Site">The site.</param>
-/// <param name="Score">Bits: prior plus all contributions.</param>
-/// <param name="Share">The scores as parts of 1, for drawing bars; not a probability of disease.</param>
-/// <param name="Prior">Bits before any symptom: 0 for all sites alike, shifted by sex and by <c>prior=published</c>.</param>
+/// <param name="Score">Bits, to the thousandth: exactly the prior plus all contributions.</param>
+/// <param name="Share">2^score as a part of 1 over all sites, to four digits, for drawing bars; not a probability of disease.</param>
+/// <param name="Prior">Bits before any symptom, to the thousandth: 0 for all sites alike, shifted by sex and by <c>prior=published</c>.</param>
 /// <param name="Tied">True when another site has the same score.</param>
-/// <param name="Contributions">What each finding adds; with the prior they sum to the score.</param>
-public sealed record Candidate(int Rank, SiteRef Site, double Score, double Share, double Prior, bool Tied, IReadOnlyList<Contribution> Contributions);
+/// <param name="Contributions">What each finding adds; with the prior they sum to the score, exactly.</param>
+public sealed record Candidate(int Rank, SiteRef Site, decimal Score, decimal Share, decimal Prior, bool Tied, IReadOnlyList<Contribution> Contributions);
 
 /// <summary>A site that was left out.</summary>
 /// <param name="Site">The site.</param>
@@ -70,15 +70,15 @@ public sealed record Exclusion(SiteRef Site, string Reason);
 public sealed record ModelInfo(string Name, string Version);
 
 /// <summary>A symptom worth asking for next.</summary>
-/// <param name="SymptomId">The symptom. <example>dysphagia</example></param>
+/// <param name="SymptomId" example="dysphagia">The symptom.</param>
 /// <param name="Question">A plain yes/no question.</param>
-/// <param name="ExpectedInformation">Bits by which the answer is expected to narrow the ranking.</param>
+/// <param name="ExpectedInformation">Bits by which the answer is expected to narrow the ranking, to the thousandth.</param>
 /// <param name="IfPresent">The ranking that yes would give.</param>
 /// <param name="IfAbsent">The ranking that no would give.</param>
-public sealed record Suggestion(string SymptomId, string Question, double ExpectedInformation, IReadOnlyList<RankedSite> IfPresent, IReadOnlyList<RankedSite> IfAbsent);
+public sealed record Suggestion(string SymptomId, string Question, decimal ExpectedInformation, IReadOnlyList<RankedSite> IfPresent, IReadOnlyList<RankedSite> IfAbsent);
 
 /// <summary>A site in a ranking.</summary>
-/// <param name="SiteId">The site. <example>liver</example></param>
-/// <param name="Score">Bits.</param>
-/// <param name="Share">Part of 1.</param>
-public sealed record RankedSite(string SiteId, double Score, double Share);
+/// <param name="SiteId" example="liver">The site.</param>
+/// <param name="Score">Bits, to the thousandth.</param>
+/// <param name="Share">Part of 1, to four digits.</param>
+public readonly record struct RankedSite(string SiteId, decimal Score, decimal Share);

@@ -7,7 +7,7 @@ namespace LmsApi.Lookup;
 public sealed class LookupModel
 {
     public const string Name = "observed-to-expected naive Bayes";
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     /// <summary>Pseudo-reports by which a site's share of women is drawn to that of all sites.</summary>
     private const double SexPrior = 4;
@@ -35,7 +35,7 @@ public sealed class LookupModel
             {
                 foreach (var published in new[] { false, true })
                 {
-                    rankers[(level, sex, published)] = new(table, [.. Sites.Select(s => IsRanked(s, level, sex) ? Prior(s, sex, published) : double.NegativeInfinity)]);
+                    rankers[(level, sex, published)] = new(table, [.. Sites.Select(s => IsRanked(s, level, sex) ? Prior(s, sex, published) : (Bits?)null)]);
                 }
             }
         }
@@ -66,9 +66,9 @@ public sealed class LookupModel
 
     private double Frequency(Strength strength, int symptom) => Capped(Associations.Background(symptom) * strength.Ratio);
 
-    private double Present(Strength strength, int symptom) => Symptoms[symptom].General ? 0 : Math.Log2(strength.Ratio);
+    private Bits Present(Strength strength, int symptom) => Symptoms[symptom].General ? default : Bits.Of(strength.Ratio);
 
-    private double Absent(Strength strength, int symptom) => Symptoms[symptom].General ? 0 : Math.Log2((1 - Frequency(strength, symptom)) / (1 - Capped(Associations.Background(symptom))));
+    private Bits Absent(Strength strength, int symptom) => Symptoms[symptom].General ? default : Bits.Of((1 - Frequency(strength, symptom)) / (1 - Capped(Associations.Background(symptom))));
 
     private BitTable Table()
     {
@@ -77,7 +77,7 @@ public sealed class LookupModel
         var absent = Array.ConvertAll(symptoms, OfClasses(Absent));
         return new([.. Associations.ClassOf], Associations.Classes, present, absent, Array.ConvertAll(symptoms, symptom => Associations.OwnSites(symptom).Select(site => Posting(site, symptom)).ToArray()));
 
-        Converter<int, double[]> OfClasses(Func<Strength, int, double> bits) => symptom =>
+        Converter<int, Bits[]> OfClasses(Func<Strength, int, Bits> bits) => symptom =>
             [.. Enumerable.Range(0, Associations.Classes).Select(c => bits(Associations.StrengthOfClass(c, symptom), symptom))];
 
         BitTable.Posting Posting(int site, int symptom)
@@ -91,19 +91,19 @@ public sealed class LookupModel
         (level == "site" ? site.ParentId is null : site.Subsites.Count == 0) && (sex is null || knowledge.TopOf(site.Id).Sex is not { } only || only == sex);
 
     /// <summary>
-    /// Bits before any symptom: log2 of the site's share over an equal share, of P(sex | site) / P(sex), and for a subsite of an
-    /// equal part of its site.
+    /// Before any symptom: the site's share over an equal share, times P(sex | site) / P(sex), and for a subsite an equal part of its
+    /// site.
     /// </summary>
-    private double Prior(Site unit, string? sex, bool published)
+    private Bits Prior(Site unit, string? sex, bool published)
     {
         var site = knowledge.TopOf(unit.Id);
-        var bits = unit == site ? 0 : -Math.Log2(site.Subsites.Count);
+        var factor = unit == site ? 1 : 1.0 / site.Subsites.Count;
         if (published)
         {
             // A site that the published distribution does not name is held to be as rare as the rarest that it names.
-            bits += Math.Log2(publishedShares.GetValueOrDefault(site.Id, rarest) * knowledge.TopSites.Count);
+            factor *= publishedShares.GetValueOrDefault(site.Id, rarest) * knowledge.TopSites.Count;
         }
-        return sex is null ? bits : bits + Math.Log2(ShareOf(sex, site) / ShareOf(sex, null));
+        return Bits.Of(sex is null ? factor : factor * ShareOf(sex, site) / ShareOf(sex, null));
     }
 
     /// <summary>Share of a sex among the published cases of a site, drawn to that among all; among all, by Laplace's rule.</summary>

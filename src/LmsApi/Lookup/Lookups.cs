@@ -20,9 +20,9 @@ public static class Lookups
         var candidates = shares.Select((r, i) => new Candidate(
             i + 1,
             SiteRef.Of(model.Sites[r.Unit]),
-            r.Score,
-            r.Share,
-            ranker.Prior(r.Unit),
+            r.Score.Rounded,
+            Rounded.Of(r.Share, 4),
+            ranker.Prior(r.Unit).Rounded,
             (i > 0 && ranking[i - 1].Score == r.Score) || (i + 1 < ranking.Length && ranking[i + 1].Score == r.Score),
             Explanation.Of(r.Unit, findings, counting, model))).ToList();
         return new()

@@ -26,7 +26,7 @@ public static class MatrixEndpoint
         MatrixCell Cell(int site, int symptom)
         {
             var known = knowledge.SymptomsBySite[model.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == model.Symptoms[symptom].Id);
-            return new(model.Sites[site].Id, known is not null, known?.Characteristic ?? false, known?.Frequency, ranker.Bits(site, new(symptom, true)));
+            return new(model.Sites[site].Id, known is not null, known?.Characteristic ?? false, known?.Frequency, ranker.Bits(site, new(symptom, true)).Rounded);
         }
     }
 }
@@ -58,9 +58,9 @@ public sealed record MatrixAnswer(IReadOnlyList<SiteRef> Sites, IReadOnlyList<Ma
 public sealed record MatrixRow(SymptomRef Symptom, bool General, IReadOnlyList<MatrixCell> Cells);
 
 /// <summary>A symptom at a site.</summary>
-/// <param name="SiteId">The site. <example>liver</example></param>
+/// <param name="SiteId" example="liver">The site.</param>
 /// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
 /// <param name="Characteristic">True when more than single case reports do.</param>
 /// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
-/// <param name="Score">Bits that the lookup gives the symptom here: above 0 it speaks for the site, below 0 against it.</param>
-public sealed record MatrixCell(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, double Score);
+/// <param name="Score">Bits, to the thousandth, that the lookup gives the symptom here: above 0 it speaks for the site, below 0 against it.</param>
+public sealed record MatrixCell(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, decimal Score);

@@ -20,8 +20,8 @@ public sealed class Outlook
         double scores = 0;
         foreach (var (unit, score) in ranking)
         {
-            var below = scoreOf[unit] = score - ranking[0].Score;
-            var weight = weightOf[unit] = Math.Pow(2, below);
+            var below = scoreOf[unit] = (score - ranking[0].Score).Value;
+            var weight = weightOf[unit] = (score - ranking[0].Score).Factor;
             weightOfClass[table.ClassOf(unit)] += weight;
             scoreOfClass[table.ClassOf(unit)] += weight * below;
             sum += weight;
@@ -42,14 +42,14 @@ public sealed class Outlook
         foreach (var c in ranker.Classes)
         {
             sumAfter += times[c] * weightOfClass[c];
-            scores += times[c] * (scoreOfClass[c] + weightOfClass[c] * bits[c]);
+            scores += times[c] * (scoreOfClass[c] + weightOfClass[c] * bits[c].Value);
         }
         foreach (ref readonly var posting in ranker.Table.Postings(finding.Symptom))
         {
             var (c, own) = (ranker.Table.ClassOf(posting.Unit), BitTable.Bits(posting, finding));
-            var (asClass, asUnit) = (times[c] * weightOf[posting.Unit], times[c] * Math.Pow(2, own) * weightOf[posting.Unit]);
+            var (asClass, asUnit) = (times[c] * weightOf[posting.Unit], times[c] * own.Factor * weightOf[posting.Unit]);
             sumAfter += asUnit - asClass;
-            scores += asUnit * (scoreOf[posting.Unit] + bits[c] + own) - asClass * (scoreOf[posting.Unit] + bits[c]);
+            scores += asUnit * (scoreOf[posting.Unit] + (bits[c] + own).Value) - asClass * (scoreOf[posting.Unit] + bits[c].Value);
         }
         return Math.Log2(sumAfter) - scores / sumAfter;
     }
@@ -68,7 +68,7 @@ public sealed class Outlook
         foreach (ref readonly var posting in ranker.Table.Postings(symptom))
         {
             var asClass = background * times[ranker.Table.ClassOf(posting.Unit)];
-            chance += weightOf[posting.Unit] * (LookupModel.Capped(asClass * Math.Pow(2, posting.Present)) - LookupModel.Capped(asClass));
+            chance += weightOf[posting.Unit] * (LookupModel.Capped(asClass * posting.Present.Factor) - LookupModel.Capped(asClass));
         }
         return chance / sum;
     }

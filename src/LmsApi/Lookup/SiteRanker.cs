@@ -1,7 +1,7 @@
 namespace LmsApi.Lookup;
 
 /// <summary>
-/// Ranks units (sites or subsites) by what is present and absent, in bits against the background of all sites:
+/// Ranks units (sites or subsites) by what is present and absent, in <see cref="Bits"/> against the background of all sites:
 /// <code>
 ///   score(u) = prior(u) + Σ present  log2 ratio(u, s)  +  Σ absent  log2 (1 − b·ratio(u, s)) / (1 − b)
 /// </code>
@@ -10,19 +10,19 @@ namespace LmsApi.Lookup;
 /// </summary>
 public sealed class SiteRanker
 {
-    private readonly double[] prior;
+    private readonly Bits?[] prior;
     private readonly int[][] unitsByPrior;
     private readonly int[] classes, units;
 
-    /// <summary>A unit with its score in bits.</summary>
-    public readonly record struct Ranked(int Unit, double Score);
+    /// <summary>A unit with its score.</summary>
+    public readonly record struct Ranked(int Unit, Bits Score);
 
     /// <summary>A finding: the number of its symptom, and whether it is there or was denied.</summary>
     public readonly record struct Finding(int Symptom, bool Present);
 
     /// <param name="table">What each finding says of each unit.</param>
-    /// <param name="prior">Prior of each unit, in bits; −∞ for one that is not to be ranked.</param>
-    public SiteRanker(BitTable table, double[] prior)
+    /// <param name="prior">Prior of each unit; null for one that is not to be ranked.</param>
+    public SiteRanker(BitTable table, Bits?[] prior)
     {
         (Table, this.prior) = (table, prior);
         unitsByPrior = new int[table.Classes][];
@@ -31,7 +31,7 @@ public sealed class SiteRanker
         units = [.. ranked.SelectMany(c => c).Order()];
         foreach (var units in ranked)
         {
-            unitsByPrior[units.Key] = [.. units.OrderByDescending(u => prior[u])];
+            unitsByPrior[units.Key] = [.. units.OrderByDescending(u => Prior(u).Thousandths)];
         }
     }
 
@@ -47,14 +47,14 @@ public sealed class SiteRanker
     /// <summary>The best <paramref name="top"/> units, best first; equal scores in the order of their units.</summary>
     public Ranked[] Rank(ReadOnlySpan<Finding> findings, int top)
     {
-        Span<double> sums = Table.Classes <= 64 ? stackalloc double[Table.Classes] : new double[Table.Classes];
+        Span<Bits> sums = Table.Classes <= 64 ? stackalloc Bits[Table.Classes] : new Bits[Table.Classes];
         var scratch = AddUp(findings, sums);
         var best = new BestFew(new Ranked[Math.Min(top, units.Length)]);
         foreach (var unit in scratch.Touched)
         {
             if (IsRanked(unit))
             {
-                best.Offer(new(unit, prior[unit] + sums[Table.ClassOf(unit)] + scratch.Sum(unit)));
+                best.Offer(new(unit, Prior(unit) + sums[Table.ClassOf(unit)] + scratch.Sum(unit)));
             }
         }
         foreach (var c in classes)
@@ -69,7 +69,7 @@ public sealed class SiteRanker
                 }
                 if (!scratch.IsTouched(unit))
                 {
-                    best.Offer(new(unit, prior[unit] + sums[c]));
+                    best.Offer(new(unit, Prior(unit) + sums[c]));
                     left--;
                 }
             }
@@ -81,20 +81,20 @@ public sealed class SiteRanker
     /// <summary>All units, in the same order.</summary>
     public Ranked[] Rank(ReadOnlySpan<Finding> findings)
     {
-        Span<double> sums = Table.Classes <= 64 ? stackalloc double[Table.Classes] : new double[Table.Classes];
+        Span<Bits> sums = Table.Classes <= 64 ? stackalloc Bits[Table.Classes] : new Bits[Table.Classes];
         var scratch = AddUp(findings, sums);
         var ranking = new Ranked[units.Length];
         for (var i = 0; i < ranking.Length; i++)
         {
-            ranking[i] = new(units[i], prior[units[i]] + sums[Table.ClassOf(units[i])] + scratch.Sum(units[i]));
+            ranking[i] = new(units[i], Prior(units[i]) + sums[Table.ClassOf(units[i])] + scratch.Sum(units[i]));
         }
         scratch.Clear();
-        Array.Sort(ranking, (a, b) => b.Score.CompareTo(a.Score) is var order and not 0 ? order : a.Unit - b.Unit);
+        Array.Sort(ranking, (a, b) => a.Score == b.Score ? a.Unit - b.Unit : b.Score.Thousandths - a.Score.Thousandths);
         return ranking;
     }
 
     /// <summary>Adds up the bits of all findings: by class in <paramref name="sums"/>, and above that by unit.</summary>
-    private Scratch AddUp(ReadOnlySpan<Finding> findings, Span<double> sums)
+    private Scratch AddUp(ReadOnlySpan<Finding> findings, Span<Bits> sums)
     {
         var scratch = Scratch.For(prior.Length);
         sums.Clear();
@@ -114,11 +114,12 @@ public sealed class SiteRanker
     }
 
     /// <summary>The bits that one finding gives one unit: what a ranking adds up.</summary>
-    public double Bits(int unit, Finding finding) => Table.Bits(unit, finding);
+    public Bits Bits(int unit, Finding finding) => Table.Bits(unit, finding);
 
-    public double Prior(int unit) => prior[unit];
+    /// <summary>The bits of a ranked unit before any finding.</summary>
+    public Bits Prior(int unit) => prior[unit]!.Value;
 
-    private bool IsRanked(int unit) => !double.IsNegativeInfinity(prior[unit]);
+    private bool IsRanked(int unit) => prior[unit] is not null;
 
     /// <summary>Sums by unit, kept for the thread so that a ranking allocates its result only.</summary>
     private sealed class Scratch(int units)
@@ -126,7 +127,7 @@ public sealed class SiteRanker
         [ThreadStatic]
         private static Scratch? ofThread;
 
-        private readonly double[] sums = new double[units];
+        private readonly Bits[] sums = new Bits[units];
         private readonly bool[] isTouched = new bool[units];
         private readonly int[] touched = new int[units];
         private int count;
@@ -137,9 +138,9 @@ public sealed class SiteRanker
 
         public bool IsTouched(int unit) => isTouched[unit];
 
-        public double Sum(int unit) => sums[unit];
+        public Bits Sum(int unit) => sums[unit];
 
-        public void Add(int unit, double bits)
+        public void Add(int unit, Bits bits)
         {
             if (!isTouched[unit])
             {
@@ -154,7 +155,7 @@ public sealed class SiteRanker
             foreach (var unit in Touched)
             {
                 isTouched[unit] = false;
-                sums[unit] = 0;
+                sums[unit] = default;
             }
             count = 0;
         }
@@ -185,6 +186,6 @@ public sealed class SiteRanker
             ranking[place] = offered;
         }
 
-        private static bool IsBefore(Ranked a, Ranked b) => a.Score > b.Score || (a.Score == b.Score && a.Unit < b.Unit);
+        private static bool IsBefore(Ranked a, Ranked b) => a.Score == b.Score ? a.Unit < b.Unit : a.Score.Thousandths > b.Score.Thousandths;
     }
 }

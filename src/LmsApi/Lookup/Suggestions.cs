@@ -39,7 +39,7 @@ public static class Suggestions
         var suggestions = new Suggestion[best.Count];
         while (best.TryDequeue(out var symptom, out var priority))
         {
-            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, priority.Gain, Ranking(symptom, true), Ranking(symptom, false));
+            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, Rounded.Of(priority.Gain, 3), Ranking(symptom, true), Ranking(symptom, false));
         }
         return suggestions;
 
@@ -56,7 +56,7 @@ public static class Suggestions
         {
             SiteRanker.Finding[] then = [.. With(symptom, present), new(symptom, present)];
             Array.Sort(then, (a, b) => a.Symptom - b.Symptom);
-            return Array.ConvertAll(Shares(ranker.Rank(then)), r => new RankedSite(model.Sites[r.Unit].Id, r.Score, r.Share));
+            return Array.ConvertAll(Shares(ranker.Rank(then)), r => new RankedSite(model.Sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(r.Share, 4)));
         }
     }
 
@@ -103,10 +103,10 @@ public static class Suggestions
         }
     }
 
-    /// <summary>Scores in bits as parts of 1: 2^score over the sum of all.</summary>
-    public static (int Unit, double Score, double Share)[] Shares(SiteRanker.Ranked[] ranking)
+    /// <summary>Scores as parts of 1: 2^score over the sum of all.</summary>
+    public static (int Unit, Bits Score, double Share)[] Shares(SiteRanker.Ranked[] ranking)
     {
-        var shares = Array.ConvertAll(ranking, r => (r.Unit, r.Score, Share: Math.Pow(2, r.Score - ranking[0].Score)));
+        var shares = Array.ConvertAll(ranking, r => (r.Unit, r.Score, Share: (r.Score - ranking[0].Score).Factor));
         double sum = 0;
         foreach (var (_, _, share) in shares)
         {

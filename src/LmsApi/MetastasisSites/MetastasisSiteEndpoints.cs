@@ -39,7 +39,7 @@ public static class MetastasisSiteEndpoints
         page.Cut(knowledge.SitesByMetastasis[metastasisSite], MetastasisSiteSiteItem.Of, context, knowledge);
 
     /// <summary>A metastasis site as it stands in lists.</summary>
-    /// <param name="Id">Kebab-case id, never reused. <example>lung</example></param>
+    /// <param name="Id" example="lung">Kebab-case id, never reused.</param>
     /// <param name="Name">Name to show.</param>
     /// <param name="Definition">What and where it is.</param>
     /// <param name="Synonyms">Other names of it.</param>
@@ -50,7 +50,7 @@ public static class MetastasisSiteEndpoints
     }
 
     /// <summary>A metastasis site.</summary>
-    /// <param name="Id">Kebab-case id, never reused. <example>lung</example></param>
+    /// <param name="Id" example="lung">Kebab-case id, never reused.</param>
     /// <param name="Name">Name to show.</param>
     /// <param name="Definition">What and where it is.</param>
     /// <param name="Synonyms">Other names of it.</param>

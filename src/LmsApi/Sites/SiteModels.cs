@@ -4,7 +4,7 @@ using LmsApi.Knowledge;
 namespace LmsApi.Sites;
 
 /// <summary>A site as it stands in lists.</summary>
-/// <param name="Id">Kebab-case id, never reused. <example>liver</example></param>
+/// <param name="Id" example="liver">Kebab-case id, never reused.</param>
 /// <param name="Name">Name to show.</param>
 /// <param name="Description">Where it is and what smooth muscle it holds.</param>
 /// <param name="Subsites">The parts of it that are told apart; empty when there are none.</param>

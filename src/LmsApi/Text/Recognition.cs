@@ -7,18 +7,18 @@ namespace LmsApi.Text;
 public sealed record TextSpan(string Text, IReadOnlyList<int> Utf16, IReadOnlyList<int> CodePoints);
 
 /// <summary>The words that decided a finding's state.</summary>
-/// <param name="Text">The words, unaltered. <example>no</example></param>
-/// <param name="Kind">What they do: negation, uncertain, historical or family. <example>negation</example></param>
+/// <param name="Text" example="no">The words, unaltered.</param>
+/// <param name="Kind" example="negation">What they do: negation, uncertain, historical or family.</param>
 /// <param name="Utf16">Where they begin and end, in UTF-16 code units.</param>
 /// <param name="CodePoints">The same in Unicode code points.</param>
 public sealed record FindingCue(string Text, string Kind, IReadOnlyList<int> Utf16, IReadOnlyList<int> CodePoints);
 
 /// <summary>A symptom that the text speaks of.</summary>
-/// <param name="SymptomId">Its id. <example>melena</example></param>
-/// <param name="Name">Its name. <example>Melena</example></param>
-/// <param name="State">present, absent, uncertain, historical (over, or an earlier illness) or family (a relative's). <example>present</example></param>
+/// <param name="SymptomId" example="melena">Its id.</param>
+/// <param name="Name" example="Melena">Its name.</param>
+/// <param name="State" example="present">present, absent, uncertain, historical (over, or an earlier illness) or family (a relative's).</param>
 /// <param name="Span">The words that say so, from the first to the last of them.</param>
-/// <param name="Matched">The name, synonym or phrase of the reference that these words were understood as. <example>black stools</example></param>
+/// <param name="Matched" example="black stools">The name, synonym or phrase of the reference that these words were understood as.</param>
 /// <param name="Cue">The words that make it other than present; absent when there are none.</param>
 public sealed record Finding(string SymptomId, string Name, string State, TextSpan Span, string Matched, FindingCue? Cue);
 

@@ -50,11 +50,11 @@ public sealed class SearchRequestValidator : AbstractValidator<SearchRequest>
 }
 
 /// <summary>Something that was searched for.</summary>
-/// <param name="Kind">site, symptom or metastasis-site. <example>symptom</example></param>
-/// <param name="Id">Its id. <example>jaundice</example></param>
-/// <param name="Name">Its name. <example>Jaundice</example></param>
-/// <param name="MatchReason">exact, prefix, synonym, word or typo. <example>typo</example></param>
-/// <param name="Matched">The name or synonym that fitted. <example>Jaundice</example></param>
+/// <param name="Kind" example="symptom">site, symptom or metastasis-site.</param>
+/// <param name="Id" example="jaundice">Its id.</param>
+/// <param name="Name" example="Jaundice">Its name.</param>
+/// <param name="MatchReason" example="typo">exact, prefix, synonym, word or typo.</param>
+/// <param name="Matched" example="Jaundice">The name or synonym that fitted.</param>
 public sealed record SearchItem(string Kind, string Id, string Name, string MatchReason, string Matched)
 {
     public static SearchItem Of(SearchHit hit) => new(hit.Entry.Kind, hit.Entry.Id, hit.Entry.Name, hit.Reason switch

@@ -48,6 +48,10 @@ public sealed class OpenApiTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task No_tag_of_the_source_code_is_left_in_a_description() =>
+        Assert.DoesNotMatch("</?(example|param|see|c|code|para|summary|remarks)\\b", await api.Client.GetStringAsync("/openapi/v1.yaml", Cancel));
+
+    [Fact]
     public async Task Every_example_is_answered_as_declared()
     {
         var root = await Document;

@@ -41,7 +41,7 @@ public static class Evaluator
         var model = without is null ? whole : new LookupModel(knowledge, without);
         var ranker = model.For("site", test.Sex, published: false);
         var ranking = Suggestions.Shares(ranker.Rank(new Findings(test.Present, test.Absent).Counting(model)));
-        var scores = ranking.ToDictionary(r => model.Sites[r.Unit].Id, r => r.Score);
+        var scores = ranking.ToDictionary(r => model.Sites[r.Unit].Id, r => r.Score.Value);
         var others = knowledge.Cases.Where(c => c.Id != test.Id).ToList();
         var hit = HitOf(test, scores);
         var rank = Array.FindIndex(ranking, r => model.Sites[r.Unit].Id == test.SiteId) + 1;
