@@ -8,16 +8,14 @@ namespace LmsApi.Http;
 public static partial class Validation
 {
     public static RouteHandlerBuilder Validates<TRequest>(this RouteHandlerBuilder builder) where TRequest : class => builder
-        .AddEndpointFilter(async (context, next) =>
+        .AddEndpointFilter((context, next) =>
         {
-            var request = context.Arguments.OfType<TRequest>().FirstOrDefault();
-            if (request is null)
+            if (context.Arguments.OfType<TRequest>().FirstOrDefault() is not { } request)
             {
-                return Problems.Invalid("The request has no body; send JSON.", new Dictionary<string, string[]> { ["body"] = ["JSON is required."] });
+                return new(Problems.Invalid("The request has no body; send JSON.", new Dictionary<string, string[]> { ["body"] = ["JSON is required."] }));
             }
-            var result = await context.HttpContext.RequestServices.GetRequiredService<IValidator<TRequest>>()
-                .ValidateAsync(request, context.HttpContext.RequestAborted);
-            return result.IsValid ? await next(context) : Refusal(result);
+            var result = context.HttpContext.RequestServices.GetRequiredService<IValidator<TRequest>>().Validate(request);
+            return result.IsValid ? next(context) : new(Refusal(result));
         });
 
     public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refusal(ValidationResult result)

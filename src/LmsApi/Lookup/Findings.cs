@@ -4,16 +4,13 @@ namespace LmsApi.Lookup;
 public sealed record Findings(IReadOnlyList<string> Present, IReadOnlyList<string> Absent)
 {
     /// <summary>
-    /// The findings that count: none that a more specific one of the same state implies, or it would count twice. They are in an
-    /// order of their own: the order of the input never matters, not even to the last bit.
+    /// The findings that count: none that a more specific one of the same state implies, or it would count twice.
     /// </summary>
     public SiteRanker.Finding[] Counting(LookupModel model)
     {
         SiteRanker.Finding[] present = [.. Present.Select(s => new SiteRanker.Finding(model.Symptoms.NumberOf[s], true))], absent = [.. Absent.Select(s => new SiteRanker.Finding(model.Symptoms.NumberOf[s], false))];
-        SiteRanker.Finding[] counting = [
+        return [
             .. Array.FindAll(present, f => !Array.Exists(present, other => model.Symptoms.AncestorsOf(other.Symptom).Contains(f.Symptom))),
             .. Array.FindAll(absent, f => !Array.Exists(absent, other => model.Symptoms.AncestorsOf(f.Symptom).Contains(other.Symptom)))];
-        Array.Sort(counting, (a, b) => a.Symptom - b.Symptom);
-        return counting;
     }
 }

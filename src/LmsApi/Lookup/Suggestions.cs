@@ -54,9 +54,7 @@ public static class Suggestions
 
         RankedSite[] Ranking(int symptom, bool present)
         {
-            SiteRanker.Finding[] then = [.. With(symptom, present), new(symptom, present)];
-            Array.Sort(then, (a, b) => a.Symptom - b.Symptom);
-            return Array.ConvertAll(Shares(ranker.Rank(then)), r => new RankedSite(model.Sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(r.Share, 4)));
+            return Array.ConvertAll(Shares(ranker.Rank([.. With(symptom, present), new(symptom, present)])), r => new RankedSite(model.Sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(r.Share, 4)));
         }
     }
 
