@@ -10,7 +10,7 @@ public sealed class PageTests(ExplorerFixture explorer)
     public static readonly TheoryData<string> Paths =
     [
         "/", "/sites/uterus", "/sites/gastrointestinal-tract", "/sites/large-vessels", "/sites/heart", "/sites/pancreas",
-        "/symptoms/melena", "/symptoms/abdominal-pain", "/symptoms/fatigue", "/search?q=jaundise", "/search?q=xyzzy",
+        "/symptoms/melena", "/symptoms/abdominal-pain", "/symptoms/fatigue", "/metastasis-sites/lung", "/metastasis-sites/liver", "/search?q=jaundise", "/search?q=xyzzy",
         "/lookup", "/lookup?present=melena&present=early-satiety&absent=dysphagia&sex=female", "/lookup?present=jaundice&level=subsite",
         "/matrix", "/matrix?level=subsite&sort=stomach", "/matrix?show=bits&sort=tells", "/teaching", "/data", "/problems/not-found", "/sites/nowhere", "/nowhere",
     ];

@@ -23,6 +23,7 @@ public static class ExplorerEndpoints
         pages.MapGet("/", GetHome);
         pages.MapGet("/sites/{site}", GetSitePage).Resolves("site", k => k.SiteNames);
         pages.MapGet("/symptoms/{symptom}", GetSymptomPage).Resolves("symptom", k => k.SymptomNames);
+        pages.MapGet("/metastasis-sites/{metastasisSite}", GetMetastasisSitePage).Resolves("metastasisSite", k => k.MetastasisSiteNames);
         pages.MapGet("/search", GetSearchPage);
         pages.MapGet("/lookup", GetLookupPage);
         // There is no session and no cookie that a forged form could ride on.
@@ -39,6 +40,8 @@ public static class ExplorerEndpoints
     public static IResult GetSitePage(string site) => new HtmlPage<SitePage>(new { SiteId = site });
 
     public static IResult GetSymptomPage(string symptom) => new HtmlPage<SymptomPage>(new { SymptomId = symptom });
+
+    public static IResult GetMetastasisSitePage(string metastasisSite) => new HtmlPage<MetastasisSitePage>(new { PlaceId = metastasisSite });
 
     public static IResult GetSearchPage([FromQuery] string? q) => new HtmlPage<SearchPage>(new { Query = q?[..Math.Min(q.Length, 100)] });
 

@@ -45,6 +45,9 @@ public static class Show
         _ => Capital(caveat),
     };
 
+    /// <summary>What a match of the search is.</summary>
+    public static string Kind(string kind) => kind == "metastasis-site" ? "place of spread" : kind;
+
     /// <summary>A word of the data with a capital and without hyphens.</summary>
     public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('-', ' ');
 

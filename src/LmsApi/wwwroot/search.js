@@ -1,6 +1,5 @@
 // Suggests while one types, in every form that says where to ask: <form data-search="/v1/search">.
 // The pattern is the ARIA combobox with a list; without this script the form still works.
-const paths = { site: "/sites/", symptom: "/symptoms/", "metastasis-site": "/v1/metastasis-sites/" };
 const words = { site: "site", symptom: "symptom", "metastasis-site": "place of spread" };
 const none = "Nothing found";
 
@@ -47,7 +46,7 @@ function attach(form) {
     if (form.dataset.take === "fill") {
       input.value = option.dataset.name;
       form.dispatchEvent(new CustomEvent("taken"));
-    } else location.href = paths[option.dataset.kind] + option.dataset.id;
+    } else location.href = `/${option.dataset.kind}s/${option.dataset.id}`;
   };
   const ask = async () => {
     const q = input.value.trim();

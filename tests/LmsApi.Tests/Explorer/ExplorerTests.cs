@@ -10,7 +10,7 @@ public sealed class ExplorerTests(ApiFixture api)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_site_and_symptom_has_a_page_that_names_all_that_the_data_ties_to_it()
+    public async Task Every_site_symptom_and_place_of_spread_has_a_page_that_names_all_that_the_data_ties_to_it()
     {
         foreach (var site in api.Knowledge.Sites.Values)
         {
@@ -24,11 +24,18 @@ public sealed class ExplorerTests(ApiFixture api)
             Assert.Contains(symptom.Definition, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
             Assert.All(api.Knowledge.SitesBySymptom[symptom.Id], s => Assert.Contains($"href=\"/sites/{s.Site.Id}\"", page, StringComparison.Ordinal));
         }
+        foreach (var place in api.Knowledge.MetastasisSites.Values)
+        {
+            var page = await Page($"/metastasis-sites/{place.Id}");
+            Assert.Contains(place.Definition, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.All(api.Knowledge.SitesByMetastasis[place.Id].Where(m => m.Scope == "site"), m => Assert.Contains($"href=\"/sites/{m.Site.Id}\"", page, StringComparison.Ordinal));
+        }
     }
 
     [Theory]
     [InlineData("/sites/livr", "liver")]
     [InlineData("/symptoms/melna", "melena")]
+    [InlineData("/metastasis-sites/lugn", "lung")]
     public async Task Who_is_lost_gets_a_page_when_HTML_is_wanted_and_problem_details_when_not(string path, string near)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -52,6 +59,7 @@ public sealed class ExplorerTests(ApiFixture api)
     [Theory]
     [InlineData("/sites/LIVER", "/sites/liver")]
     [InlineData("/symptoms/HP:0002249", "/symptoms/melena")]
+    [InlineData("/metastasis-sites/UBERON:0002048", "/metastasis-sites/lung")]
     public async Task A_page_too_leads_from_a_code_or_another_case_to_the_id(string path, string target)
     {
         using var response = await api.Client.GetAsync(path, Cancel);
