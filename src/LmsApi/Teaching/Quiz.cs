@@ -18,7 +18,7 @@ public sealed record QuizQuestion(string Id, string Kind, string Question, IRead
 public sealed record QuizOption(string Id, string Text);
 
 /// <summary>
-/// Makes questions from the data: the same seed and count make the same quiz. The right answer is right by what is published,
+/// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. The right answer is right by what is published,
 /// the others are wrong by it: nothing, not even a single case report, ties them to what is asked.
 /// </summary>
 public sealed class Quiz(KnowledgeBase knowledge)
@@ -33,21 +33,19 @@ public sealed class Quiz(KnowledgeBase knowledge)
         var draw = new Draw((ulong)seed);
         var quiz = new List<QuizQuestion>();
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        for (var tries = 0; quiz.Count < count && tries < count * 50; tries++)
+        for (var before = -1; before < quiz.Count && quiz.Count < count;)
         {
-            var question = draw.Next(4) switch
+            before = quiz.Count;
+            foreach (var ask in draw.Some<Func<Draw, QuizQuestion?>>([SiteOfFindings, NotOfSite, Meaning, Spread], 4))
             {
-                0 => SiteOfFindings(draw),
-                1 => NotOfSite(draw),
-                2 => Meaning(draw),
-                _ => Spread(draw),
-            };
-            if (question is not null && asked.Add(question.Id))
-            {
-                quiz.Add(question);
+                // Not every draw makes a question, and few sites have many that spread can be asked of.
+                if (Enumerable.Range(0, 50).Select(_ => ask(draw)).FirstOrDefault(q => q is not null && asked.Add(q.Id)) is { } question)
+                {
+                    quiz.Add(question);
+                }
             }
         }
-        return quiz;
+        return [.. quiz.Take(count)];
     }
 
     /// <summary>Which site fits these findings: two that a publication ties to it, and that nothing ties to any other option.</summary>

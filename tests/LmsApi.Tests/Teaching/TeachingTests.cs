@@ -93,6 +93,19 @@ public sealed class TeachingTests(ApiFixture api)
     }
 
     [Fact]
+    public void A_quiz_asks_each_kind_in_turn_and_a_longer_one_goes_on_where_a_shorter_ends()
+    {
+        var quiz = new Quiz(api.Knowledge);
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var longest = quiz.Make(seed, 50);
+            Assert.Equal(50, longest.Select(q => q.Id).Distinct().Count());
+            Assert.Equal(4, longest.Take(4).Select(q => q.Kind).Distinct().Count());
+            Assert.Equal(longest.Take(5).Select(q => q.Id), quiz.Make(seed, 5).Select(q => q.Id));
+        }
+    }
+
+    [Fact]
     public async Task The_same_seed_makes_the_same_quiz_and_another_another()
     {
         var first = await Text("/v1/teaching/quiz?seed=7&count=5");
