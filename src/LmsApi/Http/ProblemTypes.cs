@@ -21,7 +21,7 @@ public static class ProblemTypes
     public static readonly ProblemType AddressTooLong = new("address-too-long", 414, "Address too long",
         "The address is longer than 8 KiB. Send the question as the body of a POST, in parts where it needs more.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type",
-        "A body must be JSON: send the header Content-Type: application/json.");
+        "This address does not read a body of this kind. The API reads JSON: send the header Content-Type: application/json.");
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "Too many requests",
         "This client has sent more requests than the service allows in a minute. Wait as many seconds as the header Retry-After says, and answer repeated questions from your own cache: every answer has an ETag. To run your own copy without the limit, see the README.");
     public static readonly ProblemType InternalError = new("internal-error", 500, "Internal error",
