@@ -440,7 +440,7 @@ CREATE VIEW site_symptom_view (
   general,        -- 1 when it points to no site
   characteristic, -- 1 when a publication calls it a symptom of this site, 0 when only single case reports show it
   percent,        -- how often, 0 to 100; empty when nobody published it for exactly this site and leiomyosarcoma alone
-  count,          -- n: patients with the symptom
+  count,          -- n: patients with the symptom or a kind of it
   total,          -- N: patients looked at
   basis,          -- count, percent, or cases (share of the published case reports)
   population,     -- who was looked at
@@ -448,7 +448,11 @@ CREATE VIEW site_symptom_view (
   evidence_rows,  -- how many pieces of evidence there are
   sources         -- ids of all their sources
 ) AS
-WITH reports AS (
+WITH RECURSIVE stated(case_id, symptom_id) AS ( -- a kind of a symptom is the symptom as well
+  SELECT case_id, symptom_id FROM case_findings WHERE state = 'present'
+  UNION
+  SELECT s.case_id, p.parent_id FROM stated s JOIN symptom_parents p ON p.symptom_id = s.symptom_id
+), reports AS (
   SELECT p.site_id, c.gist_not_excluded AS gist, count(*) AS total
   FROM site_parts p JOIN cases c ON c.site_id = p.part_id GROUP BY p.site_id, c.gist_not_excluded
 ), evidence AS (
@@ -459,7 +463,7 @@ WITH reports AS (
   SELECT r.site_id, f.symptom_id, 'published-cases', 'published-cases', 'cases', count(*), r.total, NULL,
     r.total || iif(r.total = 1, ' published case report', ' published case reports') || ' of leiomyosarcoma, site: ' || s.name, 0, NOT r.gist
   FROM reports r JOIN sites s ON s.id = r.site_id JOIN site_parts p ON p.site_id = r.site_id JOIN cases c ON c.site_id = p.part_id AND c.gist_not_excluded = r.gist
-    JOIN case_findings f ON f.case_id = c.id AND f.state = 'present'
+    JOIN stated f ON f.case_id = c.id
   GROUP BY r.site_id, r.gist, f.symptom_id
 ), ranked AS (
   SELECT *, row_number() OVER (PARTITION BY site_id, symptom_id, is_figure ORDER BY basis = 'cases', basis = 'percent', total DESC, id) AS place

@@ -79,7 +79,7 @@ public static class KnowledgeReader
         var cases = ReadCases(db);
         var all = sites.Values.OrderBy(s => s.Position).ToList();
         var topSites = all.Where(s => s.ParentId is null).ToList();
-        var allEvidence = symptomEvidence.Concat(Associations.FromCases(all, cases)).ToList();
+        var allEvidence = symptomEvidence.Concat(Associations.FromCases(all, cases, symptoms)).ToList();
         var symptomsBySite = Associations.SymptomsBySite(sites, symptoms, allEvidence);
         var metastasesBySite = Associations.MetastasesBySite(sites, places, metastasisEvidence);
         return new()

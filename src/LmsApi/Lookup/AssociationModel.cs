@@ -166,6 +166,13 @@ public sealed class AssociationModel
     private Strength Derive(Unit unit, int symptom, Dictionary<int, Tally> tallies, Func<int, Strength> of)
     {
         var b = background[symptom];
+        var regions = Symptoms[symptom].RegionIds;
+        var (inherited, alpha) = unit.Parent >= 0 ? (ofClass[symptom][classOf[unit.Parent]].Ratio, SubsiteAlpha) : (Inherited(Symptoms.ParentsOf(symptom), of), SiteAlpha);
+        if (tallies.Count == 0 && regions.Count == 0)
+        {
+            // Reported nowhere, it would only tell of which site there are most reports.
+            return new(0, 0, inherited, LeansOnParent() ? "parent" : "background");
+        }
         double observed = 0, expected = b * unit.Reports, exact = 0;
         var naming = 0;
         foreach (var site in unit.Scope)
@@ -185,7 +192,6 @@ public sealed class AssociationModel
         observed += naming * WordsObserved;
         expected += naming * WordsExpected;
         var isReported = observed > 0;
-        var regions = Symptoms[symptom].RegionIds;
         var isNear = regions.Any(unit.RegionIds.Contains);
         if (isNear)
         {
@@ -196,12 +202,13 @@ public sealed class AssociationModel
         {
             expected += ElsewhereExpected;
         }
-        var (inherited, alpha) = unit.Parent >= 0 ? (ofClass[symptom][classOf[unit.Parent]].Ratio, SubsiteAlpha) : (Inherited(Symptoms.ParentsOf(symptom), of), SiteAlpha);
         return new(
             observed,
             expected,
             Math.Min((observed + alpha * inherited) / (expected + alpha), 1 / b),
-            exact + naming > 0 ? "exact" : isReported ? "child" : Array.Exists(Symptoms.AncestorsOf(symptom), a => of(a).Match == "exact") ? "parent" : isNear ? "region" : "background");
+            exact + naming > 0 ? "exact" : isReported ? "child" : LeansOnParent() ? "parent" : isNear ? "region" : "background");
+
+        bool LeansOnParent() => Array.Exists(Symptoms.AncestorsOf(symptom), a => of(a).Match is "exact" or "child");
     }
 
     /// <summary>Geometric mean of the parents' ratios.</summary>

@@ -55,7 +55,8 @@ public static class Flashcards
 
     private static IEnumerable<Flashcard> SiteMetastases(Site site, KnowledgeBase k)
     {
-        var own = k.MetastasesBySite[site.Id].Where(m => m.Scope == "site").ToList();
+        // A low figure comes last: that a place has one does not make it the commonest.
+        var own = k.MetastasesBySite[site.Id].Where(m => m.Scope == "site").OrderBy(m => m.Frequency is { Percent: < 10 }).ToList();
         if (own.Count > 0)
         {
             yield return Card(k, "site-metastases", site.Id, $"Where does leiomyosarcoma spread to, site: {site.Name}?",
@@ -69,7 +70,7 @@ public static class Flashcards
     {
         null => "",
         { Count: { } n, Total: { } total } => $" ({n} of {total}{(f.Basis == "cases" ? " published cases" : "")})",
-        _ => $" ({f.Percent:0.#} %)",
+        _ => $" ({f.Percent:0.#} % of {f.Population})",
     };
 
     private static Flashcard Card(KnowledgeBase k, string kind, string about, string front, string back, IEnumerable<string> sourceIds, IEnumerable<string> sites)

@@ -19,10 +19,14 @@ public sealed record QuizOption(string Id, string Text);
 
 /// <summary>
 /// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. The right answer is right by what is published,
-/// the others are wrong by it: nothing, not even a single case report, ties them to what is asked.
+/// the others are wrong by it: nothing, not even a single case report, ties them to what is asked. Nobody publishes what does not
+/// happen, so where a wrong answer rests on silence, the question is what this reference lists.
 /// </summary>
 public sealed class Quiz(KnowledgeBase knowledge)
 {
+    /// <summary>Below this percentage a place of spread is no answer to learn by.</summary>
+    private const double Rare = 10;
+
     private readonly Dictionary<string, HashSet<string>> symptomsOf = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => a.Symptom.Id).ToHashSet(StringComparer.Ordinal));
     private readonly Dictionary<string, List<SiteSymptom>> taught = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList());
     private readonly Dictionary<string, HashSet<string>> kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
@@ -48,15 +52,15 @@ public sealed class Quiz(KnowledgeBase knowledge)
         return [.. quiz.Take(count)];
     }
 
-    /// <summary>Which site fits these findings: two that a publication ties to it, and that nothing ties to any other option.</summary>
+    /// <summary>Which site fits these findings: two that publications tie to one place of it, and that nothing ties to any other option.</summary>
     private QuizQuestion? SiteOfFindings(Draw draw)
     {
         var site = draw.Pick(knowledge.TopSites);
-        if (taught[site.Id].Count < 2)
+        if (draw.Some(taught[site.Id], 2) is not [var one, var other] || !MayMeet(one, other))
         {
             return null;
         }
-        var findings = draw.Some(taught[site.Id], 2).OrderBy(a => a.Symptom.Id, StringComparer.Ordinal).ToList();
+        var findings = new[] { one, other }.OrderBy(a => a.Symptom.Id, StringComparer.Ordinal).ToList();
         var wrong = knowledge.TopSites.Where(s => s != site && findings.All(f => !IsNear(f.Symptom, s))).ToList();
         return wrong.Count < 2 ? null : Question(draw, $"site-of-findings {site.Id} {string.Join(' ', findings.Select(f => f.Symptom.Id))}", "site-of-findings",
             $"A leiomyosarcoma shows itself by: {string.Join("; ", findings.Select(f => f.Symptom.Name))}. Which site fits?",
@@ -64,20 +68,20 @@ public sealed class Quiz(KnowledgeBase knowledge)
             $"Both are published for this site: {string.Join(" ", findings.Select(f => f.Evidence.First(e => e.Basis != "cases").Statement))}", findings.SelectMany(Sources));
     }
 
-    /// <summary>Which symptom is not characteristic of this site: the right answer is one that nothing ties to it.</summary>
+    /// <summary>Which symptom is not of this site: the right answer is one that nothing ties to it, and that is felt elsewhere.</summary>
     private QuizQuestion? NotOfSite(Draw draw)
     {
         var site = draw.Pick(knowledge.TopSites);
-        var unknown = symptoms.Where(s => !IsNear(s, site) && knowledge.SitesBySymptom[s.Id].Any(a => a.Characteristic)).ToList();
+        var unknown = symptoms.Where(s => !IsNear(s, site) && IsFeltElsewhere(s, site) && knowledge.SitesBySymptom[s.Id].Any(a => a.Characteristic)).ToList();
         if (taught[site.Id].Count < 3 || unknown.Count == 0)
         {
             return null;
         }
         var odd = draw.Pick(unknown);
         var of = knowledge.SitesBySymptom[odd.Id].First(a => a.Characteristic);
-        return Question(draw, $"not-of-site {site.Id} {odd.Id}", "not-of-site", $"Which of these is not known of leiomyosarcoma, site: {site.Name}?",
+        return Question(draw, $"not-of-site {site.Id} {odd.Id}", "not-of-site", $"Which of these does this reference not list for leiomyosarcoma, site: {site.Name}?",
             new(odd.Id, odd.Name), draw.Some(taught[site.Id], 3).Select(a => new QuizOption(a.Symptom.Id, a.Symptom.Name)),
-            $"{odd.Name} is published for: {of.Site.Name}. {of.Evidence.First(e => e.Basis != "cases").Statement}", Sources(of));
+            $"{odd.Name} is published for: {of.Site.Name}, and not found published for the other. {of.Evidence.First(e => e.Basis != "cases").Statement}", Sources(of));
     }
 
     private QuizQuestion? Meaning(Draw draw)
@@ -87,28 +91,37 @@ public sealed class Quiz(KnowledgeBase knowledge)
         return Question(draw, $"meaning {symptom.Id}", "meaning", $"What does “{symptom.Name}” mean?",
             new(symptom.Id, symptom.Definition), draw.Some(others, 3).Select(s => new QuizOption(s.Id, s.Definition)),
             $"{symptom.Name}: {symptom.Definition} The definition is the editors' own.{(symptom.Codes.FirstOrDefault(c => c.Match == "exact") is { } code ? $" Elsewhere: {code.Code}." : "")}",
-            knowledge.SitesBySymptom[symptom.Id].SelectMany(a => a.Evidence).Select(e => e.SourceId));
+            []);
     }
 
-    /// <summary>Where does it spread: a metastasis site published for this site, against those published neither for it nor for all.</summary>
+    /// <summary>Where does it spread: a metastasis site published for this site as more than rare, against those published neither for it nor for all.</summary>
     private QuizQuestion? Spread(Draw draw)
     {
         var site = draw.Pick(knowledge.TopSites);
         var known = knowledge.MetastasesBySite[site.Id];
-        var own = known.Where(m => m.Scope == "site").ToList();
+        var own = known.Where(m => m is { Scope: "site", Frequency: null or { Percent: >= Rare } }).ToList();
         var wrong = knowledge.MetastasisSites.Values.Where(m => known.All(k => k.MetastasisSite.Id != m.Id)).OrderBy(m => m.Position).ToList();
         if (own.Count == 0 || wrong.Count < 2)
         {
             return null;
         }
         var right = draw.Pick(own);
-        return Question(draw, $"spread {site.Id} {right.MetastasisSite.Id}", "spread", $"Leiomyosarcoma, site: {site.Name}. To which of these is it published to spread?",
+        return Question(draw, $"spread {site.Id} {right.MetastasisSite.Id}", "spread", $"Leiomyosarcoma, site: {site.Name}. Which of these does this reference list as a place that it spreads to?",
             new(right.MetastasisSite.Id, right.MetastasisSite.Name), draw.Some(wrong, 3).Select(m => new QuizOption(m.Id, m.Name)),
-            right.Evidence[0].Statement, right.Evidence.Select(e => e.SourceId));
+            $"{right.Evidence[0].Statement} Of the others nothing was found published for this site.", right.Evidence.Select(e => e.SourceId));
     }
 
     /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>
     private bool IsNear(Symptom symptom, Site site) => kin[symptom.Id].Overlaps(symptomsOf[site.Id]);
+
+    /// <summary>Whether the symptom belongs to parts of the body in none of which the site lies.</summary>
+    private static bool IsFeltElsewhere(Symptom symptom, Site site) => symptom.RegionIds.Count > 0 && !symptom.RegionIds.Intersect(site.RegionIds).Any();
+
+    /// <summary>Whether one patient may have both: published of the same place, neither a kind of the other, nor two kinds of one thing.</summary>
+    private bool MayMeet(SiteSymptom one, SiteSymptom other) =>
+        Places(one).Intersect(Places(other)).Any() && !kin[one.Symptom.Id].Contains(other.Symptom.Id) && !one.Symptom.ParentIds.Intersect(other.Symptom.ParentIds).Any();
+
+    private static IEnumerable<string> Places(SiteSymptom a) => a.Evidence.Where(e => e.Basis != "cases").Select(e => e.SiteId!);
 
     private static HashSet<string> Kin(Symptom symptom, KnowledgeBase k)
     {

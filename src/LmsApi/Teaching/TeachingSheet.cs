@@ -31,7 +31,7 @@ public static class TeachingSheet
         text.Append(CultureInfo.InvariantCulture, $"\n{level}# Where it spreads to\n\n| place | said of | how often | sources |\n|---|---|---|---|\n");
         foreach (var m in k.MetastasesBySite[site.Id])
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {m.MetastasisSite.Name} | {(m.Scope == "site" ? "this site" : "leiomyosarcoma as a whole")} | {Figure(m.Frequency)} | {Cite(m.Evidence)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {m.MetastasisSite.Name} | {(m.Scope == "site" ? "this site" : "leiomyosarcoma as a whole")} | {Figure(m.Frequency ?? Frequency.Best(m.Evidence, null))} | {Cite(m.Evidence)} |\n");
         }
         if (site.Survival.Count > 0)
         {
@@ -62,10 +62,10 @@ public static class TeachingSheet
 
     private static string Figure(Frequency? f) => f switch
     {
-        null => "not published",
+        null => "no single figure",
         { Count: { } n, Total: { } total, Basis: "cases" } => string.Create(CultureInfo.InvariantCulture, $"{n} of {total} published cases"),
         { Count: { } n, Total: { } total } => string.Create(CultureInfo.InvariantCulture, $"{n} of {total} ({f.Percent:0.#} %)"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{f.Percent:0.#} %"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{f.Percent:0.#} % of {Cell(f.Population)}"),
     };
 
     private static string Shown(Source s) => Cell(string.Join(". ", new[] { s.Authors?.TrimEnd('.'), s.Title?.TrimEnd('.'), $"{s.Journal} {s.Year}".Trim(), s.Doi is null ? s.Url : "doi:" + s.Doi }.Where(p => !string.IsNullOrEmpty(p))));

@@ -54,7 +54,7 @@ public static class ToyKnowledge
 
     public static KnowledgeBase Of(IReadOnlyList<Site> sites, FrozenDictionary<string, Symptom> symptoms, IReadOnlyList<Evidence> rows, IReadOnlyList<CaseReport> cases)
     {
-        List<Evidence> evidence = [.. rows, .. Associations.FromCases(sites, cases)];
+        List<Evidence> evidence = [.. rows, .. Associations.FromCases(sites, cases, symptoms)];
         var bySite = Associations.SymptomsBySite(sites.ToDictionary(s => s.Id), symptoms, evidence);
         return new()
         {
