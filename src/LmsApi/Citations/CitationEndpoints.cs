@@ -9,13 +9,15 @@ namespace LmsApi.Citations;
 /// <summary>How to cite the dataset, and any source.</summary>
 public static class CitationEndpoints
 {
+    private const string BibTeX = "application/x-bibtex", CslJson = "application/vnd.citationstyles.csl+json", Ris = "application/x-research-info-systems";
+
     public static void MapCitations(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/citation", GetCitation).WithTags("Citation").Validates<CitationRequest>().WithMetadata(new Canonical.MayBeMissing())
-            .Produces<string>(200, "text/plain", "application/x-bibtex", "application/vnd.citationstyles.csl+json", "application/x-research-info-systems");
+            .Produces<string>(200, "text/plain", BibTeX, CslJson, Ris);
 
     /// <summary>Get a citation, ready to paste</summary>
     /// <remarks>Of the dataset in its present version, or of a source. For a single fact, cite the original publication as well.</remarks>
-    public static Results<ContentHttpResult, ProblemHttpResult> GetCitation([AsParameters] CitationRequest request, KnowledgeBase knowledge)
+    public static Results<ContentHttpResult, ProblemHttpResult> GetCitation([AsParameters] CitationRequest request, KnowledgeBase knowledge, HttpContext context)
     {
         var item = CitationItem.Of(knowledge.Dataset);
         if (request.Source is { } given)
@@ -26,11 +28,11 @@ public static class CitationEndpoints
             }
             item = CitationItem.Of(knowledge.Sources[id]);
         }
-        return request.Format switch
+        return (request.Format ?? Negotiation.Preferred(context)) switch
         {
-            "bibtex" => TypedResults.Text(CitationFormats.BibTeX(item), "application/x-bibtex; charset=utf-8"),
-            "csl-json" => TypedResults.Text(CitationFormats.CslJson(item), "application/vnd.citationstyles.csl+json"),
-            "ris" => TypedResults.Text(CitationFormats.Ris(item), "application/x-research-info-systems; charset=utf-8"),
+            "bibtex" or BibTeX => TypedResults.Text(CitationFormats.BibTeX(item), BibTeX + "; charset=utf-8"),
+            "csl-json" or CslJson => TypedResults.Text(CitationFormats.CslJson(item), CslJson),
+            "ris" or Ris => TypedResults.Text(CitationFormats.Ris(item), Ris + "; charset=utf-8"),
             _ => TypedResults.Text(CitationFormats.Text(item) + "\n", "text/plain; charset=utf-8"),
         };
     }
@@ -41,7 +43,7 @@ public sealed record CitationRequest
 {
     public static readonly string[] Formats = ["text", "bibtex", "csl-json", "ris"];
 
-    /// <summary>text, bibtex, csl-json or ris; text when not given.</summary>
+    /// <summary>text, bibtex, csl-json or ris; by the header Accept when not given, text without one.</summary>
     /// <example>bibtex</example>
     [FromQuery]
     public string? Format { get; init; }

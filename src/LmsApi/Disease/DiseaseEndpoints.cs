@@ -11,7 +11,7 @@ public static class DiseaseEndpoints
 
     /// <summary>Get all that is known of leiomyosarcoma as a disease</summary>
     /// <remarks>What it is, who gets it, risk factors, genes, investigations with what each can and can't tell, stages and grades with survival, treatments and outlook. Each statement names its source. With <c>Accept: application/ld+json</c> it comes as schema.org linked data.</remarks>
-    public static IResult GetDisease(KnowledgeBase knowledge, HttpRequest http) =>
+    public static IResult GetDisease(KnowledgeBase knowledge, HttpContext http) =>
         LinkedData.IsWanted(http) ? LinkedData.Disease(knowledge) : new Answer<DiseaseAnswer>(Answer(knowledge));
 
     private static DiseaseAnswer Answer(KnowledgeBase knowledge)

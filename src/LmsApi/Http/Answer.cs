@@ -23,6 +23,8 @@ public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider wher
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        // A request that ran out of time is answered with that; half of this before it would spoil both.
+        httpContext.RequestAborted.ThrowIfCancellationRequested();
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         await using (var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, Relaxed))
         {

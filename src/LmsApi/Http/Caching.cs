@@ -21,20 +21,38 @@ public static class Caching
         .AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["application/problem+json", "application/linkset+json", "application/yaml", "application/ld+json", "image/svg+xml"]);
+            options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["application/problem+json", "application/linkset+json", "application/yaml", "application/ld+json", "image/svg+xml", "text/markdown", "text/tab-separated-values", "application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"]);
         })
         .AddOutputCache(options =>
         {
             options.UseCaseSensitivePaths = true;
-            options.SizeLimit = 32 * 1024 * 1024;
+            options.SizeLimit = 16 * 1024 * 1024;
             options.AddBasePolicy(new DatasetPolicy());
         });
 
     /// <summary>Outside in: the cache keeps what the ETag was computed over, which is what compression has made.</summary>
     public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app
+        .Use(AsOriginAsync)
         .UseOutputCache()
         .Use(TagAsync)
         .UseWhen(context => !IsExact(context), branch => branch.UseResponseCompression());
+
+    /// <summary>
+    /// The service is where answers come from, not a cache on the way: what clients tell such caches does not concern it, and an answer
+    /// is fresh when it leaves, however long it was kept.
+    /// </summary>
+    private static Task AsOriginAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Request.Headers.Remove(HeaderNames.CacheControl);
+        context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
+        context.Response.OnStarting(static response =>
+        {
+            ((HttpResponse)response).Headers.Remove(HeaderNames.Age);
+            ((HttpResponse)response).Headers.Remove(HeaderNames.Date);
+            return Task.CompletedTask;
+        }, context.Response);
+        return next(context);
+    }
 
     private static async Task TagAsync(HttpContext context, RequestDelegate next)
     {
@@ -102,9 +120,15 @@ public static class Caching
 
     private sealed class DatasetPolicy : IOutputCachePolicy
     {
+        /// <summary>In characters. Keys take memory that the cache doesn't count: what makes a longer one is answered anew each time.</summary>
+        private const int LongestKey = 1024;
+
+        private static readonly string[] VaryingHeaders = [HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage];
+
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
-            var cacheable = IsCacheable(context.HttpContext);
+            var request = context.HttpContext.Request;
+            var cacheable = IsCacheable(context.HttpContext) && (request.QueryString.Value ?? "").Length + VaryingHeaders.Sum(h => request.Headers[h].ToString().Length) <= LongestKey;
             context.EnableOutputCaching = cacheable;
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;
@@ -112,8 +136,8 @@ public static class Caching
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
             // Not QueryKeys: to build its key the framework sorts a repeated parameter's values in place, under the handler's eyes.
             context.CacheVaryByRules.QueryKeys = StringValues.Empty;
-            context.CacheVaryByRules.VaryByValues["query"] = context.HttpContext.Request.QueryString.Value ?? "";
-            context.CacheVaryByRules.HeaderNames = new([HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage]);
+            context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? "";
+            context.CacheVaryByRules.HeaderNames = VaryingHeaders;
             // The request's own version, the one that its handler will answer from: the store may be on the next one by then.
             context.CacheVaryByRules.VaryByValues["dataset"] = context.HttpContext.RequestServices.GetRequiredService<KnowledgeBase>().Dataset.Hash;
             return ValueTask.CompletedTask;

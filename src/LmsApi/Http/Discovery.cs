@@ -42,7 +42,7 @@ public static class Discovery
             ServiceDoc = [new("/swagger", "text/html")],
             Status = [new("/health/ready", "application/json")],
             License = [new(knowledge.Dataset.LicenceUrl, "text/html")],
-            CiteAs = [new("/v1/citation", "application/json")],
+            CiteAs = [new("/v1/citation", "text/plain")],
         }]),
         contentType: "application/linkset+json");
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LmsApi.Knowledge;
-using Microsoft.Net.Http.Headers;
 
 namespace LmsApi.Http;
 
@@ -10,9 +9,7 @@ public static class LinkedData
     public const string MediaType = "application/ld+json";
 
     /// <summary>Whether the client prefers JSON-LD to plain JSON.</summary>
-    public static bool IsWanted(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-        && accepted.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault() is { } first && first.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
+    public static bool IsWanted(HttpContext context) => Negotiation.Preferred(context) == MediaType;
 
     public static IResult Site(Site site, KnowledgeBase knowledge) => Answer(new()
     {

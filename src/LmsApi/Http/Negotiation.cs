@@ -22,8 +22,24 @@ public static class Negotiation
             await Problems.Of(ProblemTypes.UnsupportedMediaType, "A body must be in UTF-8; leave the charset out.").ExecuteAsync(context);
             return;
         }
+        if (sent is { Charset.HasValue: true })
+        {
+            // UTF-8 is the default, and the framework takes the name of a charset in quotes, which is legal, for an unknown one.
+            sent.Charset = default;
+            context.Request.ContentType = sent.ToString();
+        }
         await next(context);
     });
+
+    /// <summary>Of the media types that the request's endpoint can answer with, the one that the client likes best; the endpoint's first when it doesn't say.</summary>
+    public static string? Preferred(HttpContext context)
+    {
+        var offered = TypesOf(context.GetEndpoint()!);
+        return (MediaTypeHeaderValue.TryParseList(context.Request.Headers.Accept, out var accepted) ? accepted : []).Where(a => a.Quality is not 0)
+            .OrderByDescending(a => a.Quality ?? 1).ThenBy(a => a.MatchesAllTypes).ThenBy(a => a.MatchesAllSubTypes)
+            .Select(a => offered.Find(o => o.IsSubsetOf(WithoutQuality(a))))
+            .FirstOrDefault(o => o is not null, offered.FirstOrDefault())?.MediaType.Value;
+    }
 
     private static List<MediaTypeHeaderValue> TypesOf(Endpoint endpoint) => endpoint.Metadata
         .GetOrderedMetadata<IProducesResponseTypeMetadata>()

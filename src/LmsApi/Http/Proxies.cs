@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace LmsApi.Http;
 
 /// <summary>
-/// Behind a reverse proxy the client's address, scheme and host are taken from <c>X-Forwarded-*</c>, but only when the request
+/// Behind a reverse proxy the client's address and scheme are taken from <c>X-Forwarded-For</c> and <c>-Proto</c>, but only when the request
 /// comes from a network that <c>Proxy:KnownNetworks</c> names (<c>10.0.0.0/8</c>): anybody else could write anything there, and
-/// so escape the rate limit. <c>Hsts:Enabled</c> tells browsers to come back by HTTPS only.
+/// so escape the rate limit. The host is that of the header <c>Host</c>, which the proxy passes on: <c>X-Forwarded-Host</c> would come
+/// from the client, and into links that caches keep. <c>Hsts:Enabled</c> tells browsers to come back by HTTPS only.
 /// </summary>
 public static class Proxies
 {
@@ -14,7 +15,7 @@ public static class Proxies
         var networks = app.Configuration.GetSection("Proxy:KnownNetworks").Get<string[]>() ?? [];
         if (networks.Length > 0)
         {
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in networks)

@@ -25,7 +25,7 @@ public static class SiteEndpoints
     /// <param name="site" example="liver">Id of a site or subsite, or a served code for it (UBERON:0002107), which leads on to the id.</param>
     /// <param name="knowledge">The data.</param>
     /// <param name="http">The request.</param>
-    public static IResult GetSite(string site, KnowledgeBase knowledge, HttpRequest http) => LinkedData.IsWanted(http)
+    public static IResult GetSite(string site, KnowledgeBase knowledge, HttpContext http) => LinkedData.IsWanted(http)
         ? LinkedData.Site(knowledge.Sites[site], knowledge)
         : new Answer<SiteDetail>(SiteDetail.Of(knowledge.Sites[site], knowledge));
 

@@ -10,13 +10,15 @@ namespace LmsApi.Teaching;
 /// <summary>Material to teach with.</summary>
 public static class TeachingEndpoints
 {
+    private const string Tsv = "text/tab-separated-values";
+
     public static IServiceCollection AddTeaching(this IServiceCollection services) => services.AddDerived(knowledge => new Quiz(knowledge));
 
     public static void MapTeaching(this IEndpointRouteBuilder app)
     {
         var teaching = app.MapGroup("/v1/teaching").WithTags("Teaching");
         teaching.MapGet("/flashcards", ListFlashcards).Validates<FlashcardRequest>().WithMetadata(new Canonical.MayBeMissing())
-            .Produces<FlashcardAnswer>(200, "application/json", "text/tab-separated-values");
+            .Produces<FlashcardAnswer>(200, "application/json", Tsv);
         teaching.MapGet("/quiz", GetQuiz).Validates<QuizRequest>();
         teaching.MapGet("/sheet", GetSheets).Produces<string>(200, "text/markdown");
         teaching.MapGet("/sheet/{site}", GetSheet).Resolves("site", k => k.SiteNames).Produces<string>(200, "text/markdown");
@@ -24,7 +26,7 @@ public static class TeachingEndpoints
 
     /// <summary>Get flashcards</summary>
     /// <remarks>As JSON, or as a text file for Anki (<c>format=tsv</c>; File, Import). A card keeps its guid from release to release, so importing again updates the deck and keeps what was learned.</remarks>
-    public static Results<Answer<FlashcardAnswer>, ContentHttpResult, ProblemHttpResult> ListFlashcards([AsParameters] FlashcardRequest request, KnowledgeBase knowledge)
+    public static Results<Answer<FlashcardAnswer>, ContentHttpResult, ProblemHttpResult> ListFlashcards([AsParameters] FlashcardRequest request, KnowledgeBase knowledge, HttpContext context)
     {
         string? site = null;
         if (request.Site is { } given && (site = knowledge.SiteNames.Resolve(given)) is null)
@@ -32,8 +34,8 @@ public static class TeachingEndpoints
             return Problems.NotFound($"There is no site '{given}'.", knowledge.SiteNames.Nearest(given));
         }
         var cards = Flashcards.Deck(knowledge).Where(c => (site is null || c.Tags.Contains(site)) && (request.Kind is null || c.Kind == request.Kind)).ToList();
-        return request.Format == "tsv"
-            ? TypedResults.Text(AnkiText.Of(cards), "text/tab-separated-values; charset=utf-8")
+        return (request.Format ?? Negotiation.Preferred(context)) is "tsv" or Tsv
+            ? TypedResults.Text(AnkiText.Of(cards), Tsv + "; charset=utf-8")
             : new Answer<FlashcardAnswer>(new(cards, cards.Count, Meta.Of(knowledge)));
     }
 
@@ -61,7 +63,7 @@ public static class TeachingEndpoints
 /// <summary>Which cards, and in which format.</summary>
 public sealed record FlashcardRequest
 {
-    /// <summary>json or tsv (for Anki); json when not given.</summary>
+    /// <summary>json or tsv (for Anki); by the header Accept when not given, json without one.</summary>
     /// <example>json</example>
     [FromQuery]
     public string? Format { get; init; }

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LmsApi.Tests.Contract;
+
+/// <summary>What proxies, caches and clients with habits of their own meet.</summary>
+public sealed class EdgeTests(ApiFixture api)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/v1/sites/liver")]
+    [InlineData("/v1/sites/nowhere")]
+    public async Task The_headers_for_other_origins_are_there_whether_or_not_one_asks_so_that_a_shared_cache_serves_all(string path)
+    {
+        var response = await api.Client.GetAsync(path, Cancel);
+        Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Contains("Retry-After", string.Join(",", response.Headers.GetValues("Access-Control-Expose-Headers")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_kept_is_as_fresh_as_a_new_one()
+    {
+        await api.Client.GetAsync("/v1/sites/heart", Cancel);
+        await Task.Delay(1100, Cancel);
+        var kept = await api.Client.GetAsync("/v1/sites/heart", Cancel);
+        Assert.Null(kept.Headers.Age);
+        Assert.InRange(DateTimeOffset.UtcNow - (kept.Headers.Date ?? DateTimeOffset.UtcNow), TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData("Cache-Control", "only-if-cached")]
+    [InlineData("Cache-Control", "no-cache")]
+    [InlineData("If-Modified-Since", "Tue, 24 Nov 2099 10:00:00 GMT")]
+    public async Task What_is_for_caches_on_the_way_does_not_concern_the_service(string header, string value)
+    {
+        foreach (var path in new[] { $"/v1/search?q={header}-{value.Length}", "/v1/sites/liver", "/v1/sites/liver" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation(header, value);
+            Assert.Equal(HttpStatusCode.OK, (await api.Client.SendAsync(request, Cancel)).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/v1/recognize", """{"text": "black stools"}""")]
+    [InlineData("/v1/lookup", """{"present": ["melena"]}""")]
+    public async Task A_charset_may_stand_in_quotes(string path, string body)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=\"utf-8\"");
+        Assert.Equal(HttpStatusCode.OK, (await api.Client.PostAsync(path, content, Cancel)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("application/x-bibtex", "application/x-bibtex")]
+    [InlineData("application/vnd.citationstyles.csl+json", "application/vnd.citationstyles.csl+json")]
+    [InlineData("text/html;q=0.1, application/x-research-info-systems", "application/x-research-info-systems")]
+    [InlineData("text/plain;q=0.5, application/x-bibtex;q=0.9", "application/x-bibtex")]
+    [InlineData("*/*", "text/plain")]
+    public async Task A_citation_comes_in_the_format_that_the_client_accepts(string accept, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/citation?source=xu-2013");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        Assert.Equal(expected, (await api.Client.SendAsync(request, Cancel)).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_host_that_a_client_makes_up_leads_nobody_astray()
+    {
+        await using var service = Service(out _, ("Proxy:KnownNetworks:0", "0.0.0.0/0"), ("Proxy:KnownNetworks:1", "::/0"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/sources?limit=2");
+        request.Headers.Add("X-Forwarded-Host", "evil.example");
+        request.Headers.Add("X-Forwarded-For", "192.0.2.1");
+        Assert.DoesNotContain("evil", await (await service.CreateClient().SendAsync(request, Cancel)).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_header_or_query_makes_no_entry_of_the_cache()
+    {
+        await using var service = Service(out var store);
+        var client = service.CreateClient();
+        await Get("en");
+        var kept = store.Kept;
+        Assert.Equal(1, kept);
+        for (var i = 0; i < 5; i++)
+        {
+            await Get(new string('a', 2000) + i);
+        }
+        Assert.Equal(kept, store.Kept);
+
+        async Task Get(string language)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/sites/liver");
+            request.Headers.TryAddWithoutValidation("Accept-Language", language);
+            Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(request, Cancel)).StatusCode);
+        }
+    }
+
+    private static WebApplicationFactory<Program> Service(out CountingStore store, params (string Key, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("lmsapi-edge-").FullName;
+        var counting = store = new();
+        return new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        {
+            builder.UseSetting("ConnectionStrings:Lms", $"Data Source={folder}/lms.db").UseSetting("Logging:LogLevel:Default", "Warning");
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+            builder.ConfigureTestServices(services => services.AddSingleton<IOutputCacheStore>(counting));
+        });
+    }
+
+    private sealed class CountingStore : IOutputCacheStore
+    {
+        public int Kept { get; private set; }
+
+        public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult<byte[]?>(null);
+
+        public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
+        {
+            Kept++;
+            return ValueTask.CompletedTask;
+        }
+    }
+}
