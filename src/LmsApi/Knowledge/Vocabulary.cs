@@ -16,7 +16,10 @@ public sealed class Vocabulary
     public sealed record Concept(string Id, IEnumerable<string> Names, IEnumerable<CodeMapping> Codes);
 
     // Records rather than tuples here, and wherever the start passes: code for tuples is compiled anew at each start.
-    private sealed record Term(string Folded, string Id);
+    private sealed record Term(string Folded, string Id)
+    {
+        public byte[] Letters { get; } = LettersOf(Folded);
+    }
 
     private sealed record Spelling(string Text, string Id, string Match);
 
@@ -55,14 +58,38 @@ public sealed class Vocabulary
         {
             return [];
         }
-        var limit = Math.Max(1, word.Length / 4);
+        var (limit, letters) = (Math.Max(1, word.Length / 4), LettersOf(word));
         return terms
-            .Where(t => Math.Abs(t.Folded.Length - word.Length) <= limit)
+            .Where(t => Math.Abs(t.Folded.Length - word.Length) <= limit && LeastDistance(t.Letters, letters) <= limit)
             .Select(t => (t.Id, Distance: Distance.Distance(word, t.Folded)))
             .Where(t => t.Distance <= limit)
             .GroupBy(t => t.Id, (id, hits) => (Id: id, Distance: hits.Min(h => h.Distance)))
             .OrderBy(t => t.Distance).ThenBy(t => t.Id, StringComparer.Ordinal)
             .Take(3).Select(t => t.Id).ToList();
+    }
+
+    /// <summary>How often each letter is there; what is no letter of English counts as one.</summary>
+    private static byte[] LettersOf(string word)
+    {
+        var letters = new byte[27];
+        foreach (var c in word.AsSpan(0, Math.Min(word.Length, byte.MaxValue)))
+        {
+            letters[char.IsAsciiLetterLower(c) ? c - 'a' : 26]++;
+        }
+        return letters;
+    }
+
+    /// <summary>Edits that the letters alone call for, whatever their order: one for each that is missing or too many. Measuring is a hundred times as dear.</summary>
+    private static int LeastDistance(ReadOnlySpan<byte> letters, ReadOnlySpan<byte> others)
+    {
+        var (missing, over) = (0, 0);
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var more = letters[i] - others[i];
+            missing += Math.Max(more, 0);
+            over += Math.Max(-more, 0);
+        }
+        return Math.Max(missing, over);
     }
 
     private static string Fold(string term) => term.ToLowerInvariant().Replace(' ', '-');
