@@ -20,7 +20,7 @@ internal sealed class HtmlProblems : IProblemDetailsWriter
         var type = ProblemTypes.For(context.ProblemDetails.Status ?? http.Response.StatusCode);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Vary = HeaderNames.Accept;
-        var path = http.Request.Path.Value ?? "/";
+        var path = (http.Request.Path.Value ?? "/").TrimEnd('/');
         await new HtmlPage<RefusedPage>(new
         {
             Type = type,

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,6 +24,8 @@ public static class Caching
             options.EnableForHttps = true;
             options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["application/problem+json", "application/linkset+json", "application/yaml", "application/ld+json", "image/svg+xml", "text/markdown", "text/tab-separated-values", "application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"]);
         })
+        // The default, fastest, leaves large answers larger than gzip does.
+        .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal)
         .AddOutputCache(options =>
         {
             options.UseCaseSensitivePaths = true;

@@ -67,8 +67,10 @@ public static class Limits
         kestrel.Limits.MaxRequestLineSize = 2 * LongestAddress;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
-        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        // Silent connections hold places that others need.
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
+        // The largest body has arrived before a request runs out of time.
+        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 2400, gracePeriod: TimeSpan.FromSeconds(5));
         kestrel.Limits.MaxConcurrentConnections = 4096;
     }
 

@@ -16,8 +16,10 @@ public static class ProblemTypes
         "The header Accept allows none of the media types that this address can answer with. Leave it out, or allow application/json.");
     public static readonly ProblemType RequestTimeout = new("request-timeout", 408, "Request timeout",
         "The request arrived too slowly and was given up. Send it again in one go.");
+    public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "Precondition failed",
+        "The file is another than the header If-Match or If-Unmodified-Since asks for. Leave the header out, or send the ETag of the last answer.");
     public static readonly ProblemType ContentTooLarge = new("content-too-large", 413, "Content too large",
-        "The body is larger than 64 KiB. Send fewer cases at a time.");
+        "The body is larger than 64 KiB, the marks of a chunked one included. Send fewer cases at a time.");
     public static readonly ProblemType AddressTooLong = new("address-too-long", 414, "Address too long",
         "The address is longer than 8 KiB. Send the question as the body of a POST, in parts where it needs more.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type",
@@ -30,7 +32,7 @@ public static class ProblemTypes
         "The service is starting, stopping, has no valid data or took more than 30 seconds. Try again shortly; /health/ready tells when it is ready.");
 
     public static readonly IReadOnlyList<ProblemType> All =
-        [InvalidRequest, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, ContentTooLarge, AddressTooLong, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable];
+        [InvalidRequest, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, PreconditionFailed, ContentTooLarge, AddressTooLong, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable];
 
     /// <summary>The kind that fits a status; other 4xx and 5xx fall to the general one of their class.</summary>
     public static ProblemType For(int status) =>
