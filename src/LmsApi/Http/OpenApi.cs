@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -64,7 +65,7 @@ public static class OpenApi
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name[..type.Name.IndexOf('`')]
         : type.Name;
 
-    /// <summary>In an answer a member is required exactly when it is never null: what is not known is left out, not sent as null.</summary>
+    /// <summary>In an answer a member is required exactly when it is never null: what is not known is left out, not sent as null. In a request it is where it says so, since a validator tells what is missing.</summary>
     private sealed class RequiredMembers : ISchemaFilter
     {
         private static readonly NullabilityInfoContext Nullability = new();
@@ -79,14 +80,11 @@ public static class OpenApi
             {
                 member.Type &= ~JsonSchemaType.Null;
             }
-            if (context.Type.Name.EndsWith("Request", StringComparison.Ordinal))
-            {
-                return;
-            }
+            var isRequest = context.Type.Name.EndsWith("Request", StringComparison.Ordinal);
             lock (Nullability)
             {
                 target.Required = context.Type.GetProperties()
-                    .Where(p => Nullability.Create(p).ReadState == NullabilityState.NotNull)
+                    .Where(p => isRequest ? p.IsDefined(typeof(RequiredAttribute)) : Nullability.Create(p).ReadState == NullabilityState.NotNull)
                     .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name))
                     .Where(members.ContainsKey)
                     .ToHashSet();
@@ -100,6 +98,11 @@ public static class OpenApi
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
             operation.Responses ??= [];
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query) ?? [])
+            {
+                // An array that may be left out is told as required otherwise.
+                parameter.Required = context.ApiDescription.ParameterDescriptions.Any(d => string.Equals(d.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && d.CustomAttributes().OfType<RequiredAttribute>().Any());
+            }
             operation.Security = [];
             var resolved = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Canonical.Resolved>().Any();
             if (resolved)

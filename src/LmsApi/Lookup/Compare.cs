@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
@@ -59,6 +60,7 @@ public sealed record CompareRequest
     /// <summary>A site or subsite, as an id or a served code; two to six of them.</summary>
     /// <example>["liver", "pancreas"]</example>
     [FromQuery]
+    [Required]
     public string[]? Site { get; init; }
 }
 

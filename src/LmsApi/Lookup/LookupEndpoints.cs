@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Data;
 using LmsApi.Http;
@@ -60,6 +61,7 @@ public sealed record BatchRequest
 {
     /// <summary>The lookups, 1 to 100.</summary>
     /// <example>[{"present": ["melena"]}, {"present": ["jaundice"], "sex": "male"}]</example>
+    [Required]
     public IReadOnlyList<LookupRequest>? Lookups { get; init; }
 }
 

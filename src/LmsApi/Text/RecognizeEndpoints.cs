@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Data;
 using LmsApi.Http;
@@ -37,6 +38,7 @@ public sealed record RecognizeRequest
 {
     /// <summary>Up to 4,000 characters (UTF-16 code units) of English.</summary>
     /// <example>Black tarry stools for a week and I can't swallow properly, no fever.</example>
+    [Required]
     public string? Text { get; init; }
     /// <summary>Language of the text; only <c>en</c> is understood, and it is taken when not given.</summary>
     /// <example>en</example>

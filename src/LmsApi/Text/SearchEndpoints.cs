@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
@@ -32,6 +33,7 @@ public sealed record SearchRequest
     /// <summary>Some letters of a name or synonym, 1 to 100 characters.</summary>
     /// <example>jaundise</example>
     [FromQuery]
+    [Required]
     public string? Q { get; init; }
     /// <summary>Only this kind: site, symptom or metastasis-site. All when not given.</summary>
     /// <example>symptom</example>

@@ -64,6 +64,20 @@ public sealed class OpenApiTests(ApiFixture api)
         }
     }
 
+    [Fact]
+    public async Task What_is_required_is_enough_and_cannot_be_left_out()
+    {
+        foreach (var (name, operation) in Operations(await Document).Where(o => o.Name.StartsWith("GET ", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var enough = ExampleRequest(name, operation, onlyRequired: true);
+            Assert.True((await api.Client.SendAsync(enough, Cancel)).IsSuccessStatusCode, $"{enough.RequestUri} is refused");
+            if (enough.RequestUri!.OriginalString is var address && address.Contains('?', StringComparison.Ordinal))
+            {
+                await ProblemAssert.Is(await api.Client.GetAsync(address[..address.IndexOf('?', StringComparison.Ordinal)], Cancel), 400);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("/v1/sites/{site}", "/v1/sites/livr")]
     [InlineData("/v1/sites", "/v1/sites?limit=0")]
@@ -127,11 +141,11 @@ public sealed class OpenApiTests(ApiFixture api)
         }
     }
 
-    private static HttpRequestMessage ExampleRequest(string name, JsonNode operation)
+    private static HttpRequestMessage ExampleRequest(string name, JsonNode operation, bool onlyRequired = false)
     {
         var (method, path) = name.Split(' ') is [var m, var p] ? (m, p) : throw new ArgumentException(name);
         var query = new List<string>();
-        foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+        foreach (var parameter in (operation["parameters"]?.AsArray() ?? []).Where(p => !onlyRequired || p!["required"]?.GetValue<bool>() == true))
         {
             var example = parameter!["example"] ?? (parameter["schema"]?["items"] is not null ? parameter["schema"]!["examples"]?[0] : null);
             if (parameter["in"]!.GetValue<string>() == "path")
