@@ -118,6 +118,16 @@ public sealed class ExplorerTests(ApiFixture api)
         Assert.Equal(answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("site").GetProperty("id").GetString()), shown);
     }
 
+    [Theory]
+    [InlineData("/lookup", "All sites alike so far")]
+    [InlineData("/lookup?present=fatigue", "All sites alike so far")]
+    [InlineData("/lookup?sex=female", "In the order before any symptom")]
+    [InlineData("/lookup?sex=male&present=fatigue", "In the order before any symptom")]
+    [InlineData("/lookup?level=subsite", "In the order before any symptom")]
+    [InlineData("/lookup?sex=female&present=melena", "Sites, the likeliest by these findings first")]
+    public async Task The_heading_calls_sites_alike_only_where_their_scores_are(string address, string heading) =>
+        Assert.Contains($"<h2 id=\"ranking\">{heading}</h2>", await Page(address), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_file_of_wwwroot_has_its_type_and_only_under_the_present_hash()
     {
