@@ -41,7 +41,8 @@ public sealed record PageRequest
     /// <summary>Cuts this page out of a list; items are made from what they list only where they are shown.</summary>
     public Page<TOut> Cut<TIn, TOut>(IReadOnlyList<TIn> all, Func<TIn, TOut> toItem, HttpContext context, KnowledgeBase knowledge)
     {
-        var start = PageCursor.Read(Cursor, knowledge.Dataset.Hash) ?? 0;
+        // A cursor that we gave out is never beyond the end; one that was made up may be.
+        var start = Math.Min(PageCursor.Read(Cursor, knowledge.Dataset.Hash) ?? 0, all.Count);
         var size = Limit ?? 100;
         var end = Math.Min(start + size, all.Count);
         return new()

@@ -108,6 +108,14 @@ public sealed class AnswerTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_cursor_beyond_the_end_answers_an_empty_last_page()
+    {
+        var page = await api.GetJson("/v1/symptoms?cursor=" + LmsApi.Http.PageCursor.Write(int.MaxValue, api.Knowledge.Dataset.Hash));
+        Assert.Empty(page.GetProperty("items").EnumerateArray());
+        Assert.False(page.TryGetProperty("next", out _), page.GetRawText());
+    }
+
+    [Fact]
     public async Task Every_json_answer_carries_the_dataset()
     {
         var hash = api.Knowledge.Dataset.Hash;
