@@ -66,6 +66,8 @@ public sealed class ErrorTests(ApiFixture api)
     [InlineData("/v1/symptoms?generall=true", "generall", "general")]
     [InlineData("/v1/citation?fromat=ris", "fromat", "format")]
     [InlineData("/v1/symptoms?Limit=2", "Limit", "limit")]
+    [InlineData("/v1/sites?limt=3&zzzzzzz=1", "limt", "limit")]
+    [InlineData("/v1/sites?zzzzzzz=1&limt=3", "limt", "limit")]
     public async Task An_unknown_parameter_is_named_with_the_nearest_valid_one(string path, string name, string nearest)
     {
         var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
