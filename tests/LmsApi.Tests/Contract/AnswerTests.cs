@@ -142,6 +142,8 @@ public sealed class AnswerTests(ApiFixture api)
         var response = await api.Client.GetAsync(path, Cancel);
         Assert.Equal(HttpStatusCode.PermanentRedirect, response.StatusCode);
         Assert.Equal(target, response.Headers.Location?.OriginalString);
+        // What a code stands for is data: a client that kept it for good would miss that it changed.
+        Assert.Equal("public, max-age=300, must-revalidate", Sorted(response.Headers.CacheControl));
     }
 
     [Theory]
