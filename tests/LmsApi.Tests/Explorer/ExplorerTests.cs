@@ -128,6 +128,12 @@ public sealed class ExplorerTests(ApiFixture api)
     public async Task The_heading_calls_sites_alike_only_where_their_scores_are(string address, string heading) =>
         Assert.Contains($"<h2 id=\"ranking\">{heading}</h2>", await Page(address), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(int.MaxValue, 0)]
+    public async Task Another_quiz_is_the_next_and_after_the_last_the_first(int seed, int next) =>
+        Assert.Matches($"href=\"/teaching\\?seed={next}&(amp;)?count=5\">Another quiz", await Page($"/teaching?seed={seed}&count=5"));
+
     [Fact]
     public async Task A_file_of_wwwroot_has_its_type_and_only_under_the_present_hash()
     {
