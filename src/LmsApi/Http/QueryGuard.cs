@@ -12,7 +12,7 @@ public static class QueryGuard
     public static IApplicationBuilder UseQueryGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var query = context.Request.Query;
-        if (query.Count > 0 && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AnyQuery>() is null)
+        if (query.Count > 0 && context.GetEndpoint() is { } endpoint)
         {
             var parameters = ParametersOf(endpoint);
             var errors = new Dictionary<string, string[]>();
@@ -54,7 +54,4 @@ public static class QueryGuard
         .GetOrderedMetadata<IParameterBindingMetadata>()
         .Where(p => p.ParameterInfo.IsDefined(typeof(FromQueryAttribute), true))
         .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo.ParameterType, StringComparer.Ordinal));
-
-    /// <summary>Marks an endpoint whose query is not ours to judge, such as a page that a script reads its state from.</summary>
-    public sealed record AnyQuery;
 }
