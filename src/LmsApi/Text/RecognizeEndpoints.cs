@@ -46,11 +46,12 @@ public sealed record RecognizeRequest
 public sealed class RecognizeRequestValidator : AbstractValidator<RecognizeRequest>
 {
     public const int LongestText = 4000;
+    public const string TooLong = "Give at most 4,000 characters; send a longer text in parts.";
 
     public RecognizeRequestValidator()
     {
         RuleFor(r => r.Text).NotNull().WithMessage("Give the text to read.");
-        RuleFor(r => r.Text).MaximumLength(LongestText).WithMessage("Give at most 4,000 characters; send a longer text in parts.");
+        RuleFor(r => r.Text).MaximumLength(LongestText).WithMessage(TooLong);
         RuleFor(r => r.Lang).Must(l => l is null or "en").WithMessage("Only English is understood: use en, or leave it out.");
     }
 }

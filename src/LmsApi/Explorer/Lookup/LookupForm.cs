@@ -41,7 +41,7 @@ public sealed record LookupForm
     {
         if (text.Length > RecognizeRequestValidator.LongestText)
         {
-            return new(state) { Notice = "Give at most 4,000 characters; send a longer text in parts." };
+            return new(state) { Notice = RecognizeRequestValidator.TooLong };
         }
         var read = recognizer.Recognize(text);
         var merged = read.Absent.Aggregate(read.Present.Aggregate(state, (s, id) => s.With(id, true)), (s, id) => s.With(id, false));
