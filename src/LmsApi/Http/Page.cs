@@ -76,6 +76,7 @@ public static class PageCursor
     private static string Mark(string hash) => hash[^8..];
 }
 
+/// <summary>Bounds a page, and refuses a cursor that counts in other data.</summary>
 public sealed class PageRequestValidator : AbstractValidator<PageRequest>
 {
     public PageRequestValidator(KnowledgeBase knowledge)

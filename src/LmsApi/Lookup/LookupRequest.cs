@@ -61,6 +61,7 @@ public sealed record LookupQuery
     public LookupRequest ToRequest() => new() { Present = Present, Absent = Absent, Sex = Sex, Level = Level, Prior = Prior, Strict = Strict };
 }
 
+/// <summary>Bounds a lookup, and refuses a symptom that is named twice in whatever words.</summary>
 public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
 {
     public const int MostSymptoms = 50;

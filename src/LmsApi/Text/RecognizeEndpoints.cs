@@ -43,6 +43,7 @@ public sealed record RecognizeRequest
     public string? Lang { get; init; }
 }
 
+/// <summary>Bounds the text that is read.</summary>
 public sealed class RecognizeRequestValidator : AbstractValidator<RecognizeRequest>
 {
     public const int LongestText = 4000;
