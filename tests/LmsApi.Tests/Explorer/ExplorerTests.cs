@@ -80,11 +80,41 @@ public sealed class ExplorerTests(ApiFixture api)
     [Fact]
     public async Task What_is_typed_leads_to_an_address_of_coded_findings_only()
     {
-        using var form = new FormUrlEncodedContent([new("present", "melena"), new("present", "black stools"), new("symptom", "yellow skin"), new("as", "absent"), new("sex", "female"), new("level", "")]);
+        using var form = new FormUrlEncodedContent([new("present", "melena"), new("symptom", "yellow skin"), new("as", "absent"), new("sex", "female"), new("level", "")]);
         using var response = await api.Client.PostAsync("/lookup", form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("/lookup?present=melena&absent=jaundice&sex=female", response.Headers.Location?.OriginalString);
     }
+
+    [Theory]
+    [InlineData("One symptom given is not in the reference", "present=melena&present=black+stools")]
+    [InlineData("One symptom given is not in the reference", "present=melena&absent=HP:9999999&symptom=jaundice")]
+    [InlineData("2 symptoms given are not in the reference", "present=black+stools&absent=x&text=no+fever")]
+    public async Task A_finding_sent_that_the_reference_does_not_know_is_told_and_stands_in_no_address(string told, string form)
+    {
+        using var response = await Post(form);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var page = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("black", Regex.Match(page, "data-address=\"[^\"]*\"").Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sex=x", "sex")]
+    [InlineData("sex=female&sex=male", "sex")]
+    [InlineData("level=organ", "level")]
+    [InlineData("symptom=melena&as=abscent", "as")]
+    [InlineData("presnt=melena", "presnt")]
+    [InlineData("present=melena&absent=melena", "absent[0]")]
+    public async Task A_form_that_the_page_does_not_understand_is_refused(string form, string field)
+    {
+        using var response = await Post(form);
+        var problem = await ProblemAssert.Is(response, 400);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.GetRawText());
+    }
+
+    private Task<HttpResponseMessage> Post(string form) =>
+        api.Client.PostAsync("/lookup", new StringContent(form, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")), Cancel);
 
     [Fact]
     public async Task A_sentence_is_answered_with_its_marks_and_stored_nowhere()
