@@ -53,6 +53,7 @@ public sealed record CitationRequest
     public string? Source { get; init; }
 }
 
+/// <summary>One of the formats; whether there is such a source is for the endpoint to say.</summary>
 public sealed class CitationRequestValidator : AbstractValidator<CitationRequest>
 {
     public CitationRequestValidator()

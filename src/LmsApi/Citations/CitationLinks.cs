@@ -5,8 +5,6 @@ namespace LmsApi.Citations;
 /// <summary>Every answer of the API links to its licence and to how to cite it (RFC 8288, RFC 8574); a source's answer to how to cite that source.</summary>
 public static class CitationLinks
 {
-    private const string Sources = "/v1/sources/";
-
     public static IApplicationBuilder UseCitationLinks(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (context.Request.Path.StartsWithSegments("/v1"))
@@ -15,8 +13,7 @@ public static class CitationLinks
             {
                 if (context.Response.StatusCode < 300 || context.Response.StatusCode == StatusCodes.Status304NotModified)
                 {
-                    var path = context.Request.Path.Value!;
-                    var query = path.StartsWith(Sources, StringComparison.Ordinal) ? "?source=" + Uri.EscapeDataString(path[Sources.Length..]) : "";
+                    var query = context.GetRouteValue("source") is string source ? "?source=" + Uri.EscapeDataString(source) : "";
                     var licence = context.RequestServices.GetRequiredService<KnowledgeBase>().Dataset.LicenceUrl;
                     context.Response.Headers.Link = $"<{licence}>; rel=\"license\", </v1/citation{query}>; rel=\"cite-as\"";
                 }

@@ -53,14 +53,23 @@ public static class ExplorerEndpoints
         {
             return Validation.Refusal(refused);
         }
-        return LookupPageOf(new(LookupState.Of(request, knowledge)), context, query.Given.Count(s => knowledge.SymptomNames.Resolve(s) is null));
+        return LookupPageOf(LookupReading.Of(request, knowledge), context);
     }
 
     /// <summary>Adds what was typed. What the address can say is redirected to its address; a sentence is answered here and kept nowhere.</summary>
-    public static IResult PostLookupPage(IFormCollection form, KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index, HttpContext context)
+    public static IResult PostLookupPage(IFormCollection form, IValidator<LookupRequest> validator, KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index, HttpContext context)
     {
-        var reading = LookupForm.Of(form).Read(knowledge, recognizer, index);
-        return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context, 0);
+        if (LookupForm.ErrorsOf(form) is { Count: > 0 } errors)
+        {
+            return Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors);
+        }
+        var sent = LookupForm.Of(form);
+        if (validator.Validate(sent.ToRequest()) is { IsValid: false } refused)
+        {
+            return Validation.Refusal(refused);
+        }
+        var reading = sent.Read(knowledge, recognizer, index);
+        return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context);
     }
 
     public static IResult GetMatrixPage([FromQuery] string? sort, [FromQuery] string? level, [FromQuery] string? show, KnowledgeBase knowledge)
@@ -86,6 +95,6 @@ public static class ExplorerEndpoints
             ? new HtmlPage<ProblemPage>(new { Problem = problem })
             : Problems.NotFound($"There is no problem type '{type}'.");
 
-    private static HtmlPage<LookupPage> LookupPageOf(LookupReading reading, HttpContext context, int unmatched) =>
-        new(new { Reading = reading, Unmatched = unmatched, Origin = $"{context.Request.Scheme}://{context.Request.Host}" });
+    private static HtmlPage<LookupPage> LookupPageOf(LookupReading reading, HttpContext context) =>
+        new(new { Reading = reading, Origin = $"{context.Request.Scheme}://{context.Request.Host}" });
 }

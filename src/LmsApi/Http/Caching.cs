@@ -111,15 +111,15 @@ public static class Caching
         && given.Any(t => t == EntityTagHeaderValue.Any || t.Compare(new(tag), useStrongComparison: false));
 
     private static bool IsCacheable(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<NotCached>() is null;
+        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<NotCached>() is null && !IsExact(context);
 
     private static bool IsExact(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<TagsItself>() is not null;
 
     /// <summary>Marks an endpoint whose answer changes with the moment, such as health.</summary>
-    public record NotCached;
+    public sealed record NotCached;
 
     /// <summary>Marks an endpoint whose answer is kept and tagged by itself, and must arrive byte for byte, such as an export.</summary>
-    public sealed record TagsItself : NotCached;
+    public sealed record TagsItself;
 
     private sealed class DatasetPolicy : IOutputCachePolicy
     {

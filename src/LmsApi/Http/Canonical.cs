@@ -27,6 +27,8 @@ public static class Canonical
             }
             var segments = http.Request.Path.Value!.Split('/');
             segments[Array.IndexOf(segments, given)] = id;
+            // Which id a code stands for is data: a browser would keep it for good.
+            http.Response.Headers.CacheControl = Caching.ForAnswers;
             return TypedResults.Redirect(string.Join('/', segments) + http.Request.QueryString, permanent: true, preserveMethod: true);
         });
 

@@ -10,9 +10,9 @@ public static class HeadRequests
         context.Response.OnStarting(() =>
         {
             // Routing lists the methods that are mapped; where GET is, HEAD is answered as well.
-            if (context.Response.Headers.Allow.ToString() is "GET")
+            if (context.Response.Headers.Allow is { Count: > 0 } allowed)
             {
-                context.Response.Headers.Allow = "GET, HEAD";
+                context.Response.Headers.Allow = allowed.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
             }
             return Task.CompletedTask;
         });

@@ -43,6 +43,7 @@ public sealed record LanguageRequest
     }
 }
 
+/// <summary>One of the languages that the data has names in.</summary>
 public sealed class LanguageRequestValidator : AbstractValidator<LanguageRequest>
 {
     public LanguageRequestValidator() =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
@@ -24,23 +25,27 @@ public static class Limits
             .AddRateLimiter(options =>
             {
                 options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-                options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context)
-                    ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
-                    : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new()
-                    {
-                        PermitLimit = perMinute,
-                        Window = TimeSpan.FromMinutes(1),
-                        SegmentsPerWindow = 6,
-                    }));
+                var window = TimeSpan.FromMinutes(1);
+                options.GlobalLimiter = LimiterOf(perMinute, window);
                 options.OnRejected = (context, _) =>
                 {
-                    // A sixth of the window passes before any permit comes back.
-                    context.HttpContext.Response.Headers.RetryAfter = "10";
+                    context.HttpContext.Response.Headers.RetryAfter = WaitAfter(window).TotalSeconds.ToString(CultureInfo.InvariantCulture);
                     return ValueTask.CompletedTask;
                 };
             });
         return builder;
     }
+
+    /// <summary>Lets each client send <paramref name="permits"/> requests in any <paramref name="window"/>; health is not counted.</summary>
+    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context)
+        ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
+        : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6 }));
+
+    /// <summary>
+    /// How long a refused client waits at most. Its permits come back when the sixth of the window in which they were taken has left
+    /// it, and the limiter, which looks every tenth of a second, may be late for each of the six.
+    /// </summary>
+    public static TimeSpan WaitAfter(TimeSpan window) => window + TimeSpan.FromSeconds(1);
 
     public static IApplicationBuilder UseLimits(this IApplicationBuilder app)
     {

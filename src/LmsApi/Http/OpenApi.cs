@@ -134,7 +134,7 @@ public static class OpenApi
                     ? new OpenApiSchema { Type = JsonSchemaType.Object, Description = "JSON-LD in the words of schema.org." }
                     : new OpenApiSchema { Type = JsonSchemaType.String };
             }
-            if (ok is OpenApiResponse response && context.ApiDescription.HttpMethod == "GET" && !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Caching.NotCached>().Any(m => m is not Caching.TagsItself))
+            if (ok is OpenApiResponse response && context.ApiDescription.HttpMethod == "GET" && !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Caching.NotCached>().Any())
             {
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = new OpenApiHeader { Description = "Tag of these bytes; send it back as If-None-Match to get 304 while they stay the same.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
                 operation.Responses["304"] = new OpenApiResponse { Description = "Unchanged since the ETag that was sent as If-None-Match." };

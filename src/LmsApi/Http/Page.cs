@@ -7,14 +7,6 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LmsApi.Http;
 
-/// <summary>Which data an answer was made from.</summary>
-/// <param name="DatasetVersion" example="2026.11.1">Label of the dataset's release.</param>
-/// <param name="DatasetHash">SHA-256 of the dataset's content; it changes exactly when the data does.</param>
-public record Meta(string DatasetVersion, string DatasetHash)
-{
-    public static Meta Of(KnowledgeBase knowledge) => new(knowledge.Dataset.Version, knowledge.Dataset.Hash);
-}
-
 /// <summary>Some or all items of a list.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
 public sealed record Page<T>
@@ -41,7 +33,8 @@ public sealed record PageRequest
     /// <summary>Cuts this page out of a list; items are made from what they list only where they are shown.</summary>
     public Page<TOut> Cut<TIn, TOut>(IReadOnlyList<TIn> all, Func<TIn, TOut> toItem, HttpContext context, KnowledgeBase knowledge)
     {
-        var start = PageCursor.Read(Cursor, knowledge.Dataset.Hash) ?? 0;
+        // A cursor that we gave out is never beyond the end; one that was made up may be.
+        var start = Math.Min(PageCursor.Read(Cursor, knowledge.Dataset.Hash) ?? 0, all.Count);
         var size = Limit ?? 100;
         var end = Math.Min(start + size, all.Count);
         return new()
@@ -83,6 +76,7 @@ public static class PageCursor
     private static string Mark(string hash) => hash[^8..];
 }
 
+/// <summary>Bounds a page, and refuses a cursor that counts in other data.</summary>
 public sealed class PageRequestValidator : AbstractValidator<PageRequest>
 {
     public PageRequestValidator(KnowledgeBase knowledge)

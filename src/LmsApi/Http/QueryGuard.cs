@@ -12,16 +12,17 @@ public static class QueryGuard
     public static IApplicationBuilder UseQueryGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var query = context.Request.Query;
-        if (query.Count > 0 && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AnyQuery>() is null)
+        if (query.Count > 0 && context.GetEndpoint() is { } endpoint)
         {
             var parameters = ParametersOf(endpoint);
             var errors = new Dictionary<string, string[]>();
-            IReadOnlyList<string> near = [];
+            var didYouMean = new List<string>();
             foreach (var (name, values) in query)
             {
                 if (!parameters.TryGetValue(name, out var type))
                 {
-                    near = Nearest(name, parameters.Keys);
+                    var near = new Vocabulary(parameters.Keys).Nearest(name);
+                    didYouMean.AddRange(near);
                     errors[name] = [$"There is no such parameter. {(near.Count > 0 ? $"Did you mean {near[0]}?" : parameters.Count > 0 ? $"The parameters are {string.Join(", ", parameters.Keys.Order())}." : "This address takes none.")}"];
                 }
                 else if (values.Count > 1 && !type.IsArray)
@@ -39,7 +40,7 @@ public static class QueryGuard
             }
             if (errors.Count > 0)
             {
-                await Problems.Invalid($"Check the query: {string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}"))}", errors, near.Count > 0 ? near : null).ExecuteAsync(context);
+                await Problems.Invalid($"Check the query: {string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}"))}", errors, didYouMean.Count > 0 ? [.. didYouMean.Distinct()] : null).ExecuteAsync(context);
                 return;
             }
         }
@@ -53,10 +54,4 @@ public static class QueryGuard
         .GetOrderedMetadata<IParameterBindingMetadata>()
         .Where(p => p.ParameterInfo.IsDefined(typeof(FromQueryAttribute), true))
         .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo.ParameterType, StringComparer.Ordinal));
-
-    private static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
-        new Vocabulary(names).Nearest(name);
-
-    /// <summary>Marks an endpoint whose query is not ours to judge, such as a page that a script reads its state from.</summary>
-    public sealed record AnyQuery;
 }

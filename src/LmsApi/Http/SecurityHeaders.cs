@@ -1,6 +1,6 @@
 namespace LmsApi.Http;
 
-/// <summary>Headers that keep a browser from doing more with an answer than it should; one set for data, one for Swagger UI.</summary>
+/// <summary>Headers that keep a browser from doing more with an answer than it should; one policy for data, one for pages, one for Swagger UI.</summary>
 public static class SecurityHeaders
 {
     private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'";

@@ -40,8 +40,6 @@ public sealed class Vocabulary
         terms = all.SelectMany(c => c.Names.Prepend(c.Id).Select(name => new Term(Fold(name), c.Id))).Distinct().ToArray();
     }
 
-    public IEnumerable<string> Ids => ids.Keys;
-
     /// <summary>The id meant by an id in any case or by a served code; null when it is neither.</summary>
     public string? Resolve(string given) =>
         ids.TryGetValue(given, out var id) ? id : codes.GetValueOrDefault(given);

@@ -64,6 +64,7 @@ public sealed record CompareRequest
     public string[]? Site { get; init; }
 }
 
+/// <summary>Two to six sites, whether or not there are such.</summary>
 public sealed class CompareRequestValidator : AbstractValidator<CompareRequest>
 {
     public CompareRequestValidator() =>

@@ -65,6 +65,7 @@ public sealed record BatchRequest
     public IReadOnlyList<LookupRequest>? Lookups { get; init; }
 }
 
+/// <summary>Bounds a batch; each lookup of it is validated on its own, so that one refused spoils no other.</summary>
 public sealed class BatchRequestValidator : AbstractValidator<BatchRequest>
 {
     public BatchRequestValidator()

@@ -1,5 +1,6 @@
 using FluentValidation;
 using LmsApi.Knowledge;
+using LmsApi.Text;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LmsApi.Lookup;
@@ -60,6 +61,7 @@ public sealed record LookupQuery
     public LookupRequest ToRequest() => new() { Present = Present, Absent = Absent, Sex = Sex, Level = Level, Prior = Prior, Strict = Strict };
 }
 
+/// <summary>Bounds a lookup, and refuses a symptom that is named twice in whatever words.</summary>
 public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
 {
     public const int MostSymptoms = 50;
@@ -69,7 +71,7 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
         RuleFor(r => r.Sex).Must(s => s is null or "female" or "male").WithMessage("Use female or male, or leave it out.");
         RuleFor(r => r.Level).Must(l => l is null or "site" or "subsite").WithMessage("Use site or subsite.");
         RuleFor(r => r.Prior).Must(p => p is null or "uniform" or "published").WithMessage("Use uniform or published.");
-        RuleFor(r => r.Text).MaximumLength(4000).WithMessage("Give at most 4,000 characters; send a longer text in parts.");
+        RuleFor(r => r.Text).MaximumLength(RecognizeRequestValidator.LongestText).WithMessage(RecognizeRequestValidator.TooLong);
         RuleFor(r => r.Present).Must((r, _) => (r.Present?.Count ?? 0) + (r.Absent?.Count ?? 0) <= MostSymptoms)
             .WithMessage($"At most {MostSymptoms} symptoms, present and absent together.");
         RuleForEach(r => r.Present).Must(IsName).WithMessage("Give an id or a code, 1 to 100 characters.");

@@ -40,6 +40,7 @@ public sealed record LevelRequest
     public string? Level { get; init; }
 }
 
+/// <summary>One of the two levels.</summary>
 public sealed class LevelRequestValidator : AbstractValidator<LevelRequest>
 {
     public LevelRequestValidator() => RuleFor(r => r.Level).Must(l => l is null or "site" or "subsite").WithMessage("Use site or subsite.");

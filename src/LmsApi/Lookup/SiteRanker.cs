@@ -10,8 +10,10 @@ namespace LmsApi.Lookup;
 /// </summary>
 public sealed class SiteRanker
 {
+    /// <summary>So many are added up on the stack.</summary>
+    private const int Few = 64;
+
     private readonly Bits?[] prior;
-    private readonly int[][] unitsByPrior;
     private readonly int[] classes, units;
 
     /// <summary>A unit with its score.</summary>
@@ -25,14 +27,8 @@ public sealed class SiteRanker
     public SiteRanker(BitTable table, Bits?[] prior)
     {
         (Table, this.prior) = (table, prior);
-        unitsByPrior = new int[table.Classes][];
-        var ranked = Enumerable.Range(0, prior.Length).Where(IsRanked).ToLookup(table.ClassOf);
-        classes = [.. ranked.Select(c => c.Key).Order()];
-        units = [.. ranked.SelectMany(c => c).Order()];
-        foreach (var units in ranked)
-        {
-            unitsByPrior[units.Key] = [.. units.OrderByDescending(u => Prior(u).Thousandths)];
-        }
+        units = [.. Enumerable.Range(0, prior.Length).Where(unit => prior[unit] is not null)];
+        classes = [.. units.Select(table.ClassOf).Distinct().Order()];
     }
 
     /// <summary>What each finding says of each unit.</summary>
@@ -44,73 +40,39 @@ public sealed class SiteRanker
     /// <summary>The units that are ranked, in their order.</summary>
     public IReadOnlyList<int> Units => units;
 
-    /// <summary>The best <paramref name="top"/> units, best first; equal scores in the order of their units.</summary>
-    public Ranked[] Rank(ReadOnlySpan<Finding> findings, int top)
-    {
-        Span<Bits> sums = Table.Classes <= 64 ? stackalloc Bits[Table.Classes] : new Bits[Table.Classes];
-        var scratch = AddUp(findings, sums);
-        var best = new BestFew(new Ranked[Math.Min(top, units.Length)]);
-        foreach (var unit in scratch.Touched)
-        {
-            if (IsRanked(unit))
-            {
-                best.Offer(new(unit, Prior(unit) + sums[Table.ClassOf(unit)] + scratch.Sum(unit)));
-            }
-        }
-        foreach (var c in classes)
-        {
-            // Untouched units of a class differ by their prior alone: the first few of them are enough.
-            var left = best.Capacity;
-            foreach (var unit in unitsByPrior[c])
-            {
-                if (left == 0)
-                {
-                    break;
-                }
-                if (!scratch.IsTouched(unit))
-                {
-                    best.Offer(new(unit, Prior(unit) + sums[c]));
-                    left--;
-                }
-            }
-        }
-        scratch.Clear();
-        return best.Ranking;
-    }
-
-    /// <summary>All units, in the same order.</summary>
+    /// <summary>All units, best first; equal scores in the order of their units.</summary>
     public Ranked[] Rank(ReadOnlySpan<Finding> findings)
     {
-        Span<Bits> sums = Table.Classes <= 64 ? stackalloc Bits[Table.Classes] : new Bits[Table.Classes];
-        var scratch = AddUp(findings, sums);
-        var ranking = new Ranked[units.Length];
-        for (var i = 0; i < ranking.Length; i++)
-        {
-            ranking[i] = new(units[i], Prior(units[i]) + sums[Table.ClassOf(units[i])] + scratch.Sum(units[i]));
-        }
-        scratch.Clear();
-        Array.Sort(ranking, (a, b) => a.Score == b.Score ? a.Unit - b.Unit : b.Score.Thousandths - a.Score.Thousandths);
-        return ranking;
-    }
-
-    /// <summary>Adds up the bits of all findings: by class in <paramref name="sums"/>, and above that by unit.</summary>
-    private Scratch AddUp(ReadOnlySpan<Finding> findings, Span<Bits> sums)
-    {
-        var scratch = Scratch.For(prior.Length);
-        sums.Clear();
+        Span<Bits> ofClass = Table.Classes <= Few ? stackalloc Bits[Table.Classes] : new Bits[Table.Classes];
+        Span<Bits> ofUnit = Table.Units <= Few ? stackalloc Bits[Table.Units] : new Bits[Table.Units];
+        ofClass.Clear();
+        ofUnit.Clear();
         foreach (var finding in findings)
         {
             var bits = Table.Bits(finding);
-            for (var c = 0; c < sums.Length; c++)
+            for (var c = 0; c < ofClass.Length; c++)
             {
-                sums[c] += bits[c];
+                ofClass[c] += bits[c];
             }
             foreach (ref readonly var posting in Table.Postings(finding.Symptom))
             {
-                scratch.Add(posting.Unit, BitTable.Bits(posting, finding));
+                ofUnit[posting.Unit] += BitTable.Bits(posting, finding);
             }
         }
-        return scratch;
+        // Score and unit as one number, the best the lowest: numbers are sorted twice as fast as pairs.
+        Span<long> order = units.Length <= Few ? stackalloc long[units.Length] : new long[units.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var score = Prior(units[i]) + ofClass[Table.ClassOf(units[i])] + ofUnit[units[i]];
+            order[i] = ((long)-score.Thousandths << 32) | (uint)units[i];
+        }
+        order.Sort();
+        var ranking = new Ranked[order.Length];
+        for (var i = 0; i < ranking.Length; i++)
+        {
+            ranking[i] = new((int)order[i], new(-(int)(order[i] >> 32)));
+        }
+        return ranking;
     }
 
     /// <summary>The bits that one finding gives one unit: what a ranking adds up.</summary>
@@ -118,74 +80,4 @@ public sealed class SiteRanker
 
     /// <summary>The bits of a ranked unit before any finding.</summary>
     public Bits Prior(int unit) => prior[unit]!.Value;
-
-    private bool IsRanked(int unit) => prior[unit] is not null;
-
-    /// <summary>Sums by unit, kept for the thread so that a ranking allocates its result only.</summary>
-    private sealed class Scratch(int units)
-    {
-        [ThreadStatic]
-        private static Scratch? ofThread;
-
-        private readonly Bits[] sums = new Bits[units];
-        private readonly bool[] isTouched = new bool[units];
-        private readonly int[] touched = new int[units];
-        private int count;
-
-        public static Scratch For(int units) => ofThread is { } mine && mine.sums.Length >= units ? mine : ofThread = new(units);
-
-        public ReadOnlySpan<int> Touched => touched.AsSpan(0, count);
-
-        public bool IsTouched(int unit) => isTouched[unit];
-
-        public Bits Sum(int unit) => sums[unit];
-
-        public void Add(int unit, Bits bits)
-        {
-            if (!isTouched[unit])
-            {
-                isTouched[unit] = true;
-                touched[count++] = unit;
-            }
-            sums[unit] += bits;
-        }
-
-        public void Clear()
-        {
-            foreach (var unit in Touched)
-            {
-                isTouched[unit] = false;
-                sums[unit] = default;
-            }
-            count = 0;
-        }
-    }
-
-    /// <summary>The best few of what is offered, by insertion: the few are few.</summary>
-    private ref struct BestFew(Ranked[] ranking)
-    {
-        private int count;
-
-        public readonly int Capacity => ranking.Length;
-
-        public readonly Ranked[] Ranking => ranking;
-
-        public void Offer(Ranked offered)
-        {
-            var place = count;
-            while (place > 0 && IsBefore(offered, ranking[place - 1]))
-            {
-                place--;
-            }
-            if (place == ranking.Length)
-            {
-                return;
-            }
-            count = Math.Min(count + 1, ranking.Length);
-            ranking.AsSpan(place, count - 1 - place).CopyTo(ranking.AsSpan(place + 1));
-            ranking[place] = offered;
-        }
-
-        private static bool IsBefore(Ranked a, Ranked b) => a.Score == b.Score ? a.Unit < b.Unit : a.Score.Thousandths > b.Score.Thousandths;
-    }
 }

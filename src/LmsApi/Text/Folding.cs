@@ -16,7 +16,7 @@ public static class Folding
 
     /// <summary>Writes the word in small letters, without accents, in American spelling; gives its length.</summary>
     /// <param name="word">At most <see cref="LongestWord"/> characters.</param>
-    /// <param name="buffer">At least twice as long as the word.</param>
+    /// <param name="buffer">At least as long as the word.</param>
     public static int Fold(ReadOnlySpan<char> word, Span<char> buffer)
     {
         var length = 0;

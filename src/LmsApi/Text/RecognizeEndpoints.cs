@@ -45,14 +45,16 @@ public sealed record RecognizeRequest
     public string? Lang { get; init; }
 }
 
+/// <summary>Bounds the text that is read.</summary>
 public sealed class RecognizeRequestValidator : AbstractValidator<RecognizeRequest>
 {
     public const int LongestText = 4000;
+    public const string TooLong = "Give at most 4,000 characters; send a longer text in parts.";
 
     public RecognizeRequestValidator()
     {
         RuleFor(r => r.Text).NotNull().WithMessage("Give the text to read.");
-        RuleFor(r => r.Text).MaximumLength(LongestText).WithMessage("Give at most 4,000 characters; send a longer text in parts.");
+        RuleFor(r => r.Text).MaximumLength(LongestText).WithMessage(TooLong);
         RuleFor(r => r.Lang).Must(l => l is null or "en").WithMessage("Only English is understood: use en, or leave it out.");
     }
 }

@@ -41,6 +41,7 @@ public sealed record SearchRequest
     public string? Kind { get; init; }
 }
 
+/// <summary>Bounds what is searched for.</summary>
 public sealed class SearchRequestValidator : AbstractValidator<SearchRequest>
 {
     public SearchRequestValidator()

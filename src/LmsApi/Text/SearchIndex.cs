@@ -167,12 +167,12 @@ public sealed class SearchIndex
     /// <summary>Words in small letters, American spelling and without accents, one blank between them.</summary>
     private static string Fold(string term)
     {
-        Span<char> buffer = stackalloc char[2 * Folding.LongestWord];
+        Span<char> buffer = stackalloc char[Folding.LongestWord];
         var text = new System.Text.StringBuilder(term.Length);
         for (var i = 0; i < term.Length;)
         {
             var start = i;
-            while (i < term.Length && i - start < Folding.LongestWord && (char.IsLetterOrDigit(term[i]) || term[i] is '\'' or '\u2019'))
+            while (i < term.Length && i - start < Folding.LongestWord && (Tokenizer.IsLetter(term[i]) || char.IsDigit(term[i]) || term[i] is '\'' or '\u2019'))
             {
                 i++;
             }
@@ -182,7 +182,11 @@ public sealed class SearchIndex
                 continue;
             }
             var length = Folding.Fold(term.AsSpan(start, i - start), buffer);
-            text.Append(text.Length > 0 ? " " : "").Append(buffer[..length]);
+            // Nothing is left of accents without a letter.
+            if (length > 0)
+            {
+                text.Append(text.Length > 0 ? " " : "").Append(buffer[..length]);
+            }
         }
         return text.ToString();
     }

@@ -109,7 +109,8 @@ public static class Tokenizer
         }
     }
 
-    private static bool IsLetter(char c) => char.IsLetter(c) || c is >= '\u0300' and <= '\u036f';
+    /// <summary>An accent that stands by itself belongs to the letter before it.</summary>
+    internal static bool IsLetter(char c) => char.IsLetter(c) || c is >= '\u0300' and <= '\u036f';
 
     private static bool IsApostrophe(char c) => c is '\'' or '\u2019';
 }

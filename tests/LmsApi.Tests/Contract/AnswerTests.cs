@@ -108,6 +108,14 @@ public sealed class AnswerTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_cursor_beyond_the_end_answers_an_empty_last_page()
+    {
+        var page = await api.GetJson("/v1/symptoms?cursor=" + LmsApi.Http.PageCursor.Write(int.MaxValue, api.Knowledge.Dataset.Hash));
+        Assert.Empty(page.GetProperty("items").EnumerateArray());
+        Assert.False(page.TryGetProperty("next", out _), page.GetRawText());
+    }
+
+    [Fact]
     public async Task Every_json_answer_carries_the_dataset()
     {
         var hash = api.Knowledge.Dataset.Hash;
@@ -134,6 +142,8 @@ public sealed class AnswerTests(ApiFixture api)
         var response = await api.Client.GetAsync(path, Cancel);
         Assert.Equal(HttpStatusCode.PermanentRedirect, response.StatusCode);
         Assert.Equal(target, response.Headers.Location?.OriginalString);
+        // What a code stands for is data: a client that kept it for good would miss that it changed.
+        Assert.Equal("public, max-age=300, must-revalidate", Sorted(response.Headers.CacheControl));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using LmsApi.Http;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace LmsApi.Tests.Contract;
@@ -54,8 +56,20 @@ public sealed class LimitTests : IDisposable
         }
         Assert.InRange(allowed, 5, 49);
         await ProblemAssert.Is(refused, 429);
-        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(61, refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_waits_as_long_as_told_may_send_as_many_again()
+    {
+        var window = TimeSpan.FromSeconds(1.2);
+        await using var limiter = Limits.LimiterOf(5, window);
+        var request = new DefaultHttpContext();
+        var answered = Enumerable.Range(0, 7).Select(_ => limiter.AttemptAcquire(request).IsAcquired).ToList();
+        Assert.Equal([true, true, true, true, true, false, false], answered);
+        await Task.Delay(Limits.WaitAfter(window), Cancel);
+        Assert.All(Enumerable.Range(0, 5), _ => Assert.True(limiter.AttemptAcquire(request).IsAcquired));
     }
 
     [Fact]

@@ -96,7 +96,10 @@ public sealed class ChangeTests(ApiFixture api)
     [Theory]
     [InlineData("/v1/sites", "/v1/citation")]
     [InlineData("/v1/dataset/export.zip", "/v1/citation")]
+    [InlineData("/v1/sources/", "/v1/citation")]
     [InlineData("/v1/sources/xu-2013", "/v1/citation?source=xu-2013")]
+    [InlineData("/v1/sources/xu-2013/", "/v1/citation?source=xu-2013")]
+    [InlineData("/V1/Sources/xu-2013", "/v1/citation?source=xu-2013")]
     public async Task Answers_link_to_licence_and_citation(string path, string citation)
     {
         var link = Assert.Single((await api.Client.GetAsync(path, Cancel)).Headers.GetValues("Link"));

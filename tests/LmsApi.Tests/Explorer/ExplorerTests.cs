@@ -80,11 +80,41 @@ public sealed class ExplorerTests(ApiFixture api)
     [Fact]
     public async Task What_is_typed_leads_to_an_address_of_coded_findings_only()
     {
-        using var form = new FormUrlEncodedContent([new("present", "melena"), new("present", "black stools"), new("symptom", "yellow skin"), new("as", "absent"), new("sex", "female"), new("level", "")]);
+        using var form = new FormUrlEncodedContent([new("present", "melena"), new("symptom", "yellow skin"), new("as", "absent"), new("sex", "female"), new("level", "")]);
         using var response = await api.Client.PostAsync("/lookup", form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("/lookup?present=melena&absent=jaundice&sex=female", response.Headers.Location?.OriginalString);
     }
+
+    [Theory]
+    [InlineData("One symptom given is not in the reference", "present=melena&present=black+stools")]
+    [InlineData("One symptom given is not in the reference", "present=melena&absent=HP:9999999&symptom=jaundice")]
+    [InlineData("2 symptoms given are not in the reference", "present=black+stools&absent=x&text=no+fever")]
+    public async Task A_finding_sent_that_the_reference_does_not_know_is_told_and_stands_in_no_address(string told, string form)
+    {
+        using var response = await Post(form);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var page = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("black", Regex.Match(page, "data-address=\"[^\"]*\"").Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sex=x", "sex")]
+    [InlineData("sex=female&sex=male", "sex")]
+    [InlineData("level=organ", "level")]
+    [InlineData("symptom=melena&as=abscent", "as")]
+    [InlineData("presnt=melena", "presnt")]
+    [InlineData("present=melena&absent=melena", "absent[0]")]
+    public async Task A_form_that_the_page_does_not_understand_is_refused(string form, string field)
+    {
+        using var response = await Post(form);
+        var problem = await ProblemAssert.Is(response, 400);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.GetRawText());
+    }
+
+    private Task<HttpResponseMessage> Post(string form) =>
+        api.Client.PostAsync("/lookup", new StringContent(form, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")), Cancel);
 
     [Fact]
     public async Task A_sentence_is_answered_with_its_marks_and_stored_nowhere()
@@ -117,6 +147,22 @@ public sealed class ExplorerTests(ApiFixture api)
         var shown = Regex.Matches(page, "class=\"name\" href=\"/sites/([a-z-]+)\"").Select(m => m.Groups[1].Value);
         Assert.Equal(answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("site").GetProperty("id").GetString()), shown);
     }
+
+    [Theory]
+    [InlineData("/lookup", "All sites alike so far")]
+    [InlineData("/lookup?present=fatigue", "All sites alike so far")]
+    [InlineData("/lookup?sex=female", "In the order before any symptom")]
+    [InlineData("/lookup?sex=male&present=fatigue", "In the order before any symptom")]
+    [InlineData("/lookup?level=subsite", "In the order before any symptom")]
+    [InlineData("/lookup?sex=female&present=melena", "Sites, the likeliest by these findings first")]
+    public async Task The_heading_calls_sites_alike_only_where_their_scores_are(string address, string heading) =>
+        Assert.Contains($"<h2 id=\"ranking\">{heading}</h2>", await Page(address), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(int.MaxValue, 0)]
+    public async Task Another_quiz_is_the_next_and_after_the_last_the_first(int seed, int next) =>
+        Assert.Matches($"href=\"/teaching\\?seed={next}&(amp;)?count=5\">Another quiz", await Page($"/teaching?seed={seed}&count=5"));
 
     [Fact]
     public async Task A_file_of_wwwroot_has_its_type_and_only_under_the_present_hash()

@@ -13,6 +13,9 @@ public sealed class SearchTests(ApiFixture api)
     [InlineData("jaun", "jaundice", "prefix", "Jaundice")]
     [InlineData("black stool", "melena", "synonym", "black stools")]
     [InlineData("melaena", "melena", "exact", "Melena")]
+    [InlineData("mélena", "melena", "exact", "Melena")]
+    [InlineData("me\u0301lena", "melena", "exact", "Melena")]
+    [InlineData("abdominal \u0301 distension", "abdominal-distension", "exact", "Abdominal distension")]
     [InlineData("oesophagus", "esophagus", "exact", "Esophagus")]
     [InlineData("hematemsis", "hematemesis", "typo", "Hematemesis")]
     [InlineData("jaundise", "jaundice", "typo", "Jaundice")]
@@ -89,6 +92,7 @@ public sealed class SearchTests(ApiFixture api)
     [InlineData("q=zzzzzzzz")]
     [InlineData("q=%F0%9F%99%82")]
     [InlineData("q=.")]
+    [InlineData("q=%CC%81")]
     public async Task Nothing_found_is_an_empty_list(string query) => Assert.Equal(0, (await Search(query)).GetProperty("total").GetInt32());
 
     [Theory]

@@ -13,57 +13,74 @@ public sealed record LookupForm
     public string? Level { get; init; }
     /// <summary>A symptom as one types it.</summary>
     public string? Symptom { get; init; }
-    /// <summary><c>absent</c> when that symptom is not there.</summary>
+    /// <summary><c>absent</c> when that symptom is not there; present when not given.</summary>
     public string? As { get; init; }
     /// <summary>A sentence to find symptoms in. It is answered on the page and kept nowhere.</summary>
     public string? Text { get; init; }
+
+    private static readonly string[] Fields = ["present", "absent", "sex", "level", "symptom", "as", "text"];
 
     public static LookupForm Of(IFormCollection form) => new()
     {
         Present = form["present"],
         Absent = form["absent"],
-        Sex = form["sex"],
-        Level = form["level"],
+        Sex = Chosen(form["sex"]),
+        Level = Chosen(form["level"]),
         Symptom = form["symptom"],
-        As = form["as"],
+        As = Chosen(form["as"]),
         Text = form["text"],
     };
 
-    public LookupReading Read(KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index)
+    /// <summary>What a form holds that none of the page's own does, by field; the findings so far are validated as the API's are.</summary>
+    public static Dictionary<string, string[]> ErrorsOf(IFormCollection form)
     {
-        var state = LookupState.Of(new() { Present = Present, Absent = Absent, Sex = Known(Sex, "female", "male"), Level = Known(Level, "subsite") }, knowledge);
-        return !string.IsNullOrWhiteSpace(Text) ? ReadText(state, Text, recognizer)
-            : !string.IsNullOrWhiteSpace(Symptom) ? ReadSymptom(state, Symptom.Trim(), As != "absent", knowledge, index)
-            : new(state);
+        var errors = form.Keys.Except(Fields).ToDictionary(field => field, field => new[] { $"There is no field '{field}'; the fields are {string.Join(", ", Fields)}." });
+        if (Of(form).As is not (null or "absent"))
+        {
+            errors["as"] = ["Use absent, or leave it out."];
+        }
+        return errors;
     }
 
-    private static LookupReading ReadText(LookupState state, string text, SymptomRecognizer recognizer)
+    /// <summary>The findings so far.</summary>
+    public LookupRequest ToRequest() => new() { Present = Present, Absent = Absent, Sex = Sex, Level = Level };
+
+    public LookupReading Read(KnowledgeBase knowledge, SymptomRecognizer recognizer, SearchIndex index)
+    {
+        var before = LookupReading.Of(ToRequest(), knowledge);
+        return !string.IsNullOrWhiteSpace(Text) ? ReadText(before, Text, recognizer)
+            : !string.IsNullOrWhiteSpace(Symptom) ? ReadSymptom(before, Symptom.Trim(), As != "absent", knowledge, index)
+            : before;
+    }
+
+    private static LookupReading ReadText(LookupReading before, string text, SymptomRecognizer recognizer)
     {
         if (text.Length > RecognizeRequestValidator.LongestText)
         {
-            return new(state) { Notice = "Give at most 4,000 characters; send a longer text in parts." };
+            return before with { Notice = RecognizeRequestValidator.TooLong };
         }
         var read = recognizer.Recognize(text);
-        var merged = read.Absent.Aggregate(read.Present.Aggregate(state, (s, id) => s.With(id, true)), (s, id) => s.With(id, false));
-        return merged.Count > LookupRequestValidator.MostSymptoms ? TooMany(state) : new(merged)
+        var merged = read.Absent.Aggregate(read.Present.Aggregate(before.State, (s, id) => s.With(id, true)), (s, id) => s.With(id, false));
+        return merged.Count > LookupRequestValidator.MostSymptoms ? TooMany(before) : before with
         {
+            State = merged,
             Text = text,
             Read = read,
             Notice = read.Findings.Count == 0 ? "No symptom of the reference was recognized in this text." : null,
         };
     }
 
-    private static LookupReading ReadSymptom(LookupState state, string typed, bool present, KnowledgeBase knowledge, SearchIndex index)
+    private static LookupReading ReadSymptom(LookupReading before, string typed, bool present, KnowledgeBase knowledge, SearchIndex index)
     {
         var hits = typed.Length > 100 ? [] : index.Search(typed, "symptom");
         var meant = knowledge.SymptomNames.Resolve(typed)
             ?? hits.FirstOrDefault(h => string.Equals(h.Entry.Term, typed, StringComparison.OrdinalIgnoreCase))?.Entry.Id;
         if (meant is not null)
         {
-            var added = state.With(meant, present);
-            return added.Count > LookupRequestValidator.MostSymptoms ? TooMany(state) : new(added);
+            var added = before.State.With(meant, present);
+            return added.Count > LookupRequestValidator.MostSymptoms ? TooMany(before) : before with { State = added };
         }
-        return new(state)
+        return before with
         {
             Choices = [.. hits.Take(8).Select(h => knowledge.Symptoms[h.Entry.Id])],
             ChosenAs = present,
@@ -71,15 +88,18 @@ public sealed record LookupForm
         };
     }
 
-    private static LookupReading TooMany(LookupState state) => new(state) { Notice = $"At most {LookupRequestValidator.MostSymptoms} symptoms can be looked up together." };
+    private static LookupReading TooMany(LookupReading before) => before with { Notice = $"At most {LookupRequestValidator.MostSymptoms} symptoms can be looked up together." };
 
-    private static string? Known(string? given, params string[] values) => values.Contains(given) ? given : null;
+    /// <summary>A field that is left empty says nothing.</summary>
+    private static string? Chosen(string? value) => value is "" ? null : value;
 }
 
 /// <summary>How what was sent was understood.</summary>
 /// <param name="State">The findings, the new ones included.</param>
 public sealed record LookupReading(LookupState State)
 {
+    /// <summary>How many of the symptoms given by id or code the reference does not know.</summary>
+    public int Unmatched { get; init; }
     /// <summary>The sentence, to be shown with its marks.</summary>
     public string? Text { get; init; }
     public Recognition? Read { get; init; }
@@ -89,5 +109,11 @@ public sealed record LookupReading(LookupState State)
     public string? Notice { get; init; }
 
     /// <summary>Whether the address alone can show all of it.</summary>
-    public bool IsCoded => Text is null && Notice is null;
+    public bool IsCoded => Text is null && Notice is null && Unmatched == 0;
+
+    /// <summary>Findings without anything to add to them.</summary>
+    public static LookupReading Of(LookupRequest request, KnowledgeBase knowledge) => new(LookupState.Of(request, knowledge))
+    {
+        Unmatched = (request.Present ?? []).Concat(request.Absent ?? []).Count(s => knowledge.SymptomNames.Resolve(s) is null),
+    };
 }

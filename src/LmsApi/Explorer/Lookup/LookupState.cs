@@ -60,7 +60,5 @@ public sealed record LookupPageQuery
     [FromQuery]
     public string? Level { get; init; }
 
-    public IEnumerable<string> Given => (Present ?? []).Concat(Absent ?? []);
-
     public LookupRequest ToRequest() => new() { Present = Present, Absent = Absent, Sex = Sex, Level = Level };
 }
