@@ -16,7 +16,7 @@ public sealed record CueMatch(Cue Cue, int Start, int End, int Sentence);
 /// </summary>
 public sealed class CueScopes
 {
-    /// <summary>No cue reaches further than this many words, so that work grows with the text's length only.</summary>
+    /// <summary>No cue reaches further than this many words, whatever its row says, so that work grows with the text's length only.</summary>
     public const int FarthestReach = 40;
 
     private readonly CueMatch?[] negation, uncertain, historical, family;
@@ -123,7 +123,7 @@ public sealed class CueScopes
         // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
         var end = match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
-        var left = match.Cue.Reach ?? FarthestReach;
+        var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
         for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && turns[i] < end; i += step)
         {
             // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.

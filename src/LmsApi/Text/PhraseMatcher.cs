@@ -75,7 +75,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
     private (int Word, int Position, int Cost, bool Shared) Seek(Term term, scoped ReadOnlySpan<int> positions, int edge, int step)
     {
         var (cost, foreign, list, listed, head) = (0, 0, false, Role.None, -1);
-        for (int i = edge + step, last = edge + (step * LongestGap); i >= 0 && i < tokens.Length && i != last; i += step)
+        for (var i = edge + step; i >= 0 && i < tokens.Length && Math.Abs(i - edge) < LongestGap; i += step)
         {
             Steps++;
             var token = tokens[i];

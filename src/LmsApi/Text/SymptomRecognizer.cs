@@ -90,8 +90,8 @@ public sealed class SymptomRecognizer
             a.Shared != b.Shared ? a.Shared.CompareTo(b.Shared)
             : a.Positions.Length != b.Positions.Length ? b.Positions.Length.CompareTo(a.Positions.Length)
             : a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost)
-            : (a.Term.Context is null) != (b.Term.Context is null) ? (a.Term.Context is null).CompareTo(b.Term.Context is null) * (a.Positions.Length == 1 ? 1 : -1)
             // A lone word means what the context says; of several words, those that say it in full win.
+            : (a.Term.Context is null) != (b.Term.Context is null) ? (a.Term.Context is null).CompareTo(b.Term.Context is null) * (a.Positions.Length == 1 ? 1 : -1)
             // English puts the head last: "painless rectal bleeding" is a bleeding.
             : a.Cost == 0 && a.Start != b.Start ? b.Start.CompareTo(a.Start)
             : a.InOrder != b.InOrder ? b.InOrder.CompareTo(a.InOrder)

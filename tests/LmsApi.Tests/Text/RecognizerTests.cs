@@ -79,6 +79,14 @@ public sealed class RecognizerTests(ApiFixture api)
     }
 
     [Fact]
+    public void Asides_do_not_lengthen_the_gap_in_a_phrase()
+    {
+        const string many = "the the the the the the the the ";
+        Assert.Equal(["melena"], Recognizer.Recognize("black, the the the, stools").Present);
+        Assert.Empty(Recognizer.Recognize($"black {many}, the the the , {string.Concat(Enumerable.Repeat("the ", 600))}stools").Findings);
+    }
+
+    [Fact]
     public void Offsets_count_utf16_units_and_code_points()
     {
         const string text = "😀 e\u0301 😀 fever";
@@ -147,6 +155,8 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("No fever, chills or pain in the right upper abdomen, but a lump in the groin and black stools years ago. ")]
     [InlineData("pain right upper abdomen lump back blood stool ")]
     [InlineData("no pain, swelling and lump of leg, ")]
+    [InlineData("black the the the the the the the the , the the the , the the the the the the ")]
+    [InlineData("stools , the the the , ")]
     public void Work_grows_with_the_length_of_the_text_and_not_faster(string sentence)
     {
         string Text(int times) => string.Concat(Enumerable.Repeat(sentence, times));
