@@ -54,7 +54,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
             cost += best.Cost;
             shared |= best.Shared;
         }
-        return IsHalfWord(positions) ? null : new(term, positions.ToArray(), cost, shared);
+        return IsHalfWord(positions) || (term.Exact && right - left >= term.Words.Length) ? null : new(term, positions.ToArray(), cost, shared);
     }
 
     /// <summary>Whether a word is taken without the negation that it was written with: "painless" is "non pain" and never "pain".</summary>
@@ -79,7 +79,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
         {
             Steps++;
             var token = tokens[i];
-            if (token.Kind == TokenKind.Word && Wanted(term, positions, token.Word, step) is var word && word >= 0)
+            if (token.Kind is TokenKind.Word or TokenKind.Number && Wanted(term, positions, token.Word, step) is var word && word >= 0)
             {
                 var role = lexicon.Words.RoleOf(token.Word);
                 var items = list ? listed != Role.None && (listed == role || IsRoleOfOne(positions, listed)) : listed == role && role == Role.Complaint && head == i - step;

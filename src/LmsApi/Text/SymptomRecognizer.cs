@@ -33,6 +33,10 @@ public sealed class SymptomRecognizer
                 continue;
             }
             var (state, cue) = scopes.StateOf(match);
+            if (match.Term.Contrary && cue is not null)
+            {
+                continue; // no gain in weight: that tells of no loss
+            }
             findings.Add(new(symptom.Id, symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
                 cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind)));
         }

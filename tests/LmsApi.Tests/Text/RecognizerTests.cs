@@ -78,6 +78,26 @@ public sealed class RecognizerTests(ApiFixture api)
         Assert.Equal([7, 9], finding.Cue.Utf16);
     }
 
+    [Theory]
+    [InlineData("My partner has a cough.", "cough", "family")]
+    [InlineData("My brother has had a DVT, and I have leg swelling.", "deep-vein-thrombosis", "family")]
+    [InlineData("Her colleagues have a fever.", "fever", "family")]
+    [InlineData("If you have fever, call us.", "fever", "uncertain")]
+    [InlineData("Side effects may include nausea and diarrhea.", "diarrhea", "uncertain")]
+    [InlineData("Advised to watch for rectal bleeding.", "hematochezia", "uncertain")]
+    [InlineData("Vomiting has stopped; nausea persists.", "vomiting", "historical")]
+    [InlineData("Her fever subsided.", "fever", "historical")]
+    public void What_is_a_relatives_a_warning_or_over_is_found_with_that_state(string text, string symptom, string state) =>
+        Assert.Contains(Recognizer.Recognize(text).Findings, f => (f.SymptomId, f.State) == (symptom, state));
+
+    [Theory]
+    [InlineData("Fever: no")]
+    [InlineData("Fever: no.")]
+    [InlineData("Fever? No")]
+    [InlineData("Fever?\nNo\n")]
+    [InlineData("Fever denied")]
+    public void The_end_of_the_text_ends_a_sentence(string text) => Assert.Equal(["fever"], Recognizer.Recognize(text).Absent);
+
     [Fact]
     public void Asides_do_not_lengthen_the_gap_in_a_phrase()
     {
