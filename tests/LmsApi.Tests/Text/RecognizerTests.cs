@@ -91,6 +91,17 @@ public sealed class RecognizerTests(ApiFixture api)
         Assert.Contains(Recognizer.Recognize(text).Findings, f => (f.SymptomId, f.State) == (symptom, state));
 
     [Theory]
+    [InlineData("No weight gain.")]
+    [InlineData("Denies weight gain.")]
+    [InlineData("I haven't put on weight.")]
+    [InlineData("He passes wind and stool normally.")]
+    [InlineData("Temperature 36.8 C.")]
+    [InlineData("DVT prophylaxis was given.")]
+    [InlineData("I was sick of waiting.")]
+    [InlineData("A mass in the inferior vena cava was seen.")]
+    public void What_tells_of_no_symptom_is_no_finding(string text) => Assert.Empty(Recognizer.Recognize(text).Findings);
+
+    [Theory]
     [InlineData("Fever: no")]
     [InlineData("Fever: no.")]
     [InlineData("Fever? No")]
