@@ -84,18 +84,18 @@ CREATE TABLE words (
 
 -- Second: words that negate, doubt, date or attribute what stands near them.
 CREATE TABLE cues (
-  term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma counts as a word
-  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'pseudo', 'onset', 'resumption', 'predicate', 'terminator')), -- what it does: pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others
+  term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma, a full stop and a question mark count as words
+  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'pseudo', 'onset', 'resumption', 'predicate', 'exception', 'terminator')), -- what it does: pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others, exception does so and makes nothing before it denied that is told across it; one with a direction (without) is itself a negation unless one stands before it
   direction TEXT NOT NULL CHECK (direction IN ('forward', 'backward', 'both', 'none')), -- on which side of it the words stand that it acts on
   reach     INTEGER CHECK (reach > 0),                       -- how many words it reaches; empty for the whole clause
-  CHECK ((kind IN ('pseudo', 'onset', 'resumption', 'predicate', 'terminator')) = (direction = 'none'))
+  CHECK (kind = 'exception' OR (kind IN ('pseudo', 'onset', 'resumption', 'predicate', 'terminator')) = (direction = 'none'))
 ) STRICT;
 
 -- Third: ways of saying that a symptom is or is not there, which are no names of it, and words that would be taken for one and are none.
 CREATE TABLE phrases (
   term       TEXT NOT NULL,                                  -- the words
   symptom_id TEXT REFERENCES symptoms (id),                  -- the symptom; empty when the words mean none of the symptoms here (blood pressure)
-  state      TEXT NOT NULL CHECK (state IN ('present', 'absent', 'other')), -- whether the words say that it is there; other when they mean something else
+  state      TEXT NOT NULL CHECK (state IN ('present', 'absent', 'contrary', 'other')), -- whether the words say that it is there; contrary when they say that it is not, but their denial does not say that it is (weight gain); other when they mean something else
   context    TEXT REFERENCES words (form),                   -- word of one of the kinds body, lump and stuff that must have been spoken of last; empty when the words stand for themselves
   UNIQUE (term, context),
   CHECK ((state = 'other') = (symptom_id IS NULL))

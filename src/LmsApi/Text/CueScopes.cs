@@ -16,11 +16,14 @@ public sealed record CueMatch(Cue Cue, int Start, int End, int Sentence);
 /// </summary>
 public sealed class CueScopes
 {
-    /// <summary>No cue reaches further than this many words, so that work grows with the text's length only.</summary>
+    /// <summary>No cue reaches further than this many words, whatever its row says, so that work grows with the text's length only.</summary>
     public const int FarthestReach = 40;
 
+    /// <summary>How many words before "without" a negation is looked for.</summary>
+    private const int ExceptionReach = 10;
+
     private readonly CueMatch?[] negation, uncertain, historical, family;
-    private readonly bool[] acting;
+    private readonly bool[] acting, exceptions;
     private readonly Lexicon lexicon;
 
     /// <param name="lexicon">The words and cues.</param>
@@ -31,13 +34,13 @@ public sealed class CueScopes
         this.lexicon = lexicon;
         var count = tokens.Length;
         (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
-        (IsCue, acting) = (new bool[count], new bool[count]);
+        (IsCue, acting, exceptions) = (new bool[count], new bool[count], new bool[count]);
         var stops = new bool[count];
         var turns = new int[count];
         var cues = Find(tokens, taken, stops, turns);
         // "Two years ago I began to feel tired": what began then is not over.
         var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
-        foreach (var match in cues)
+        foreach (var match in cues.Where(c => c.Cue.Kind != "exception"))
         {
             if (match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence))
             {
@@ -65,7 +68,7 @@ public sealed class CueScopes
         {
             return ("family", relative);
         }
-        if (First(negation, match) is { } not)
+        if (First(negation, match, LastException(match)) is { } not)
         {
             return (denies ? "present" : "absent", not);
         }
@@ -76,11 +79,14 @@ public sealed class CueScopes
         return First(uncertain, match) is { } doubt ? ("uncertain", doubt) : (denies ? "absent" : "present", null);
     }
 
-    private static CueMatch? First(CueMatch?[] reached, PhraseMatch match)
+    /// <summary>"Never go upstairs without getting breathless": what stands before the exception is denied, not the finding.</summary>
+    private int LastException(PhraseMatch match) => Array.LastIndexOf(exceptions, true, match.End - 1, match.End - match.Start);
+
+    private static CueMatch? First(CueMatch?[] reached, PhraseMatch match, int behind = -1)
     {
         foreach (var position in match.Positions)
         {
-            if (reached[position] is { } cue)
+            if (position > behind && reached[position] is { } cue)
             {
                 return cue;
             }
@@ -102,19 +108,40 @@ public sealed class CueScopes
                 i++;
                 continue;
             }
+            if (cue.Kind == "exception" && cue.Direction != "none" && !IsDenied(tokens, i))
+            {
+                cue = cue with { Kind = "negation" };
+            }
+            exceptions[i] = cue.Kind == "exception";
             cues.Add(new(cue, i, i + length, sentence));
             Array.Fill(IsCue, true, i, length);
             Array.Fill(acting, cue.Direction != "none", i, length);
-            stops[i] = cue.Kind == "terminator";
+            stops[i] = cue.Kind is "terminator" or "exception";
             turns[i] = cue.Kind switch { "predicate" => 2, "resumption" => 1, _ => 0 };
-            if (tokens[i + length - 1].Kind == TokenKind.SentenceEnd)
+            for (var end = i + length; i < end; i++)
             {
-                stops[i + length - 1] = true;
-                sentence++;
+                var ends = tokens[i].Kind == TokenKind.SentenceEnd;
+                stops[i] |= ends || lexicon.Words.RoleOf(tokens[i].Word) == Role.Break;
+                sentence += ends ? 1 : 0;
             }
-            i += length;
         }
         return cues;
+    }
+
+    /// <summary>Whether a few words before this one, in the same clause, something is negated: "can't eat" without vomiting.</summary>
+    private bool IsDenied(ReadOnlySpan<Token> tokens, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - ExceptionReach) && tokens[i].Kind is TokenKind.Word or TokenKind.Number; i--)
+        {
+            switch (lexicon.Words.RoleOf(tokens[i].Word))
+            {
+                case Role.Join or Role.Break:
+                    return false;
+                case Role.Negation when !lexicon.Cues.IsBound(tokens[i].Word):
+                    return true;
+            }
+        }
+        return false;
     }
 
     private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step)
@@ -123,7 +150,7 @@ public sealed class CueScopes
         // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
         var end = match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
-        var left = match.Cue.Reach ?? FarthestReach;
+        var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
         for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && turns[i] < end; i += step)
         {
             // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.

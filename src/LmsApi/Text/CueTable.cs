@@ -15,6 +15,9 @@ public sealed class CueTable
         longer = read[false].GroupBy(c => (c.Words[0], c.Words[1])).ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.Words.Length).ToArray());
     }
 
+    /// <summary>Whether a word alone is a cue that reaches a few words only: the "non" of "non tender".</summary>
+    public bool IsBound(int word) => single.TryGetValue(word, out var cue) && cue.Reach is not null;
+
     /// <summary>The longest cue that begins at a token and takes none that is taken; its length in tokens is 0 when there is none.</summary>
     public (Cue? Cue, int Length) At(ReadOnlySpan<Token> tokens, int at, ReadOnlySpan<bool> taken)
     {

@@ -7,10 +7,12 @@ namespace LmsApi.Text;
 /// <param name="Text">The term as the data has it.</param>
 /// <param name="Words">Ids of its words, without the light ones.</param>
 /// <param name="Ordered">Whether the words mean it in this order only: when one of them is a particle or a negation (threw up, can't swallow).</param>
+/// <param name="Exact">Whether the words, the light ones with them, mean it side by side only (has a temperature, sick of).</param>
 /// <param name="Anchor">Index of its rarest word, from which it is looked for.</param>
 /// <param name="Denies">Whether it says that the symptom is not there (a good appetite).</param>
+/// <param name="Contrary">Whether it does so by its contrary, whose denial says nothing (a gain in weight).</param>
 /// <param name="Context">Id of the word for a part of the body or a lump that must have been spoken of last; null for none.</param>
-public sealed record Term(Symptom? Symptom, string Text, int[] Words, bool Ordered, int Anchor, bool Denies, int? Context);
+public sealed record Term(Symptom? Symptom, string Text, int[] Words, bool Ordered, bool Exact, int Anchor, bool Denies, bool Contrary, int? Context);
 
 /// <summary>All terms, by the word from which each is looked for.</summary>
 public sealed class Lexicon
@@ -24,14 +26,15 @@ public sealed class Lexicon
         Words = new(knowledge.TextRules.Words);
         Cues = new(knowledge.TextRules.Cues, Words);
         var drafts = knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal)
-            .SelectMany(s => s.Synonyms.Select(w => w.Term).Prepend(s.Name).Select(t => (Symptom: (Symptom?)s, Text: t, Denies: false, Context: (string?)null)))
-            .Concat(knowledge.TextRules.Phrases.Select(p => (Symptom: p.SymptomId is null ? null : knowledge.Symptoms[p.SymptomId], Text: p.Term, Denies: p.State == "absent", p.Context)))
-            .Select(d => (d.Symptom, d.Text, Words: WordsOf(d.Text), d.Denies, d.Context))
+            .SelectMany(s => s.Synonyms.Select(w => w.Term).Prepend(s.Name).Select(t => (Symptom: (Symptom?)s, Text: t, State: "present", Context: (string?)null)))
+            .Concat(knowledge.TextRules.Phrases.Select(p => (Symptom: p.SymptomId is null ? null : knowledge.Symptoms[p.SymptomId], Text: p.Term, p.State, p.Context)))
+            .Select(d => (d.Symptom, d.Text, Read: WordsOf(d.Text, d.Symptom is null), d.State, d.Context))
+            .Select(d => (d.Symptom, d.Text, d.Read.Words, d.Read.Exact, d.State, d.Context))
             .ToList();
         var counts = drafts.SelectMany(d => d.Words).CountBy(w => w).ToDictionary();
         Terms = drafts.DistinctBy(d => (d.Symptom, string.Join(' ', d.Words), d.Context))
-            .Select(d => new Term(d.Symptom, d.Text, d.Words, d.Words.Any(w => Words.RoleOf(w) is Role.Particle or Role.Negation),
-                Array.IndexOf(d.Words, d.Words.MinBy(w => counts[w])), d.Denies, d.Context is null ? null : Words.Read(d.Context)[0]))
+            .Select(d => new Term(d.Symptom, d.Text, d.Words, d.Exact || d.Words.Any(w => Words.RoleOf(w) is Role.Particle or Role.Negation), d.Exact,
+                Array.IndexOf(d.Words, d.Words.MinBy(w => counts[w])), d.State is "absent" or "contrary", d.State == "contrary", d.Context is null ? null : Words.Read(d.Context)[0]))
             .ToList();
         var anchored = Terms.ToLookup(t => t.Words[t.Anchor]);
         byAnchor = [.. Enumerable.Range(0, Words.Count).Select(w => anchored[w].ToArray())];
@@ -54,9 +57,19 @@ public sealed class Lexicon
     /// <summary>Whether a phrase that goes past this word has run into another matter: the word heads findings of its own.</summary>
     public bool IsHead(int word) => word >= 0 && heads[word];
 
-    private int[] WordsOf(string term)
+    /// <summary>
+    /// The words of a term, without the light ones. These count where only words that mean nothing by themselves would be left
+    /// (has a temperature), and where something else is told by a preposition at the end (sick of): then all stand side by side.
+    /// </summary>
+    private (int[] Words, bool Exact) WordsOf(string term, bool other)
     {
-        int[] words = [.. Tokenizer.Read(term, Words, learn: true).Where(t => t.Word > WordTable.Number && Words.RoleOf(t.Word) is not (Role.Light or Role.Preposition)).Select(t => t.Word)];
-        return words.Any(w => Words.RoleOf(w) is not (Role.Soft or Role.Particle or Role.Negation)) ? words : throw new InvalidDataException($"The term '{term}' has no word of its own.");
+        int[] all = [.. Tokenizer.Read(term, Words, learn: true).Where(t => t.Word >= WordTable.Number).Select(t => t.Word)];
+        int[] words = [.. all.Where(w => Words.RoleOf(w) is not (Role.Light or Role.Preposition))];
+        if (words.Length == 0)
+        {
+            throw new InvalidDataException($"The term '{term}' has no word of its own.");
+        }
+        var exact = words.All(w => Words.RoleOf(w) is Role.Soft or Role.Particle or Role.Negation) || (other && Words.RoleOf(all[^1]) == Role.Preposition);
+        return (exact ? all : words, exact);
     }
 }

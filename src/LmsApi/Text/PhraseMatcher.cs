@@ -54,7 +54,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
             cost += best.Cost;
             shared |= best.Shared;
         }
-        return IsHalfWord(positions) ? null : new(term, positions.ToArray(), cost, shared);
+        return IsHalfWord(positions) || (term.Exact && right - left >= term.Words.Length) ? null : new(term, positions.ToArray(), cost, shared);
     }
 
     /// <summary>Whether a word is taken without the negation that it was written with: "painless" is "non pain" and never "pain".</summary>
@@ -75,11 +75,11 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
     private (int Word, int Position, int Cost, bool Shared) Seek(Term term, scoped ReadOnlySpan<int> positions, int edge, int step)
     {
         var (cost, foreign, list, listed, head) = (0, 0, false, Role.None, -1);
-        for (int i = edge + step, last = edge + (step * LongestGap); i >= 0 && i < tokens.Length && i != last; i += step)
+        for (var i = edge + step; i >= 0 && i < tokens.Length && Math.Abs(i - edge) < LongestGap; i += step)
         {
             Steps++;
             var token = tokens[i];
-            if (token.Kind == TokenKind.Word && Wanted(term, positions, token.Word, step) is var word && word >= 0)
+            if (token.Kind is TokenKind.Word or TokenKind.Number && Wanted(term, positions, token.Word, step) is var word && word >= 0)
             {
                 var role = lexicon.Words.RoleOf(token.Word);
                 var items = list ? listed != Role.None && (listed == role || IsRoleOfOne(positions, listed)) : listed == role && role == Role.Complaint && head == i - step;

@@ -6,7 +6,7 @@ namespace LmsApi.Text;
 /// </summary>
 public sealed class Subjects
 {
-    /// <summary>How far back a word is remembered, in tokens.</summary>
+    /// <summary>How far back a word is remembered, and how far ahead it is heeded, in tokens.</summary>
     private const int Memory = 40;
 
     private readonly (int Word, int At)[] bodies, lumps, stuff;
@@ -21,7 +21,7 @@ public sealed class Subjects
     /// <summary>Whether the text speaks of this at a token.</summary>
     public bool Of(int word, int at) => Is(bodies[at], word, at) || Is(lumps[at], word, at) || Is(stuff[at], word, at);
 
-    private static bool Is((int Word, int At) last, int word, int at) => last.Word == word && at - last.At <= Memory;
+    private static bool Is((int Word, int At) last, int word, int at) => last.Word == word && Math.Abs(at - last.At) <= Memory;
 
     private static (int, int)[] LastOf(Role role, WordTable words, ReadOnlySpan<Token> tokens)
     {

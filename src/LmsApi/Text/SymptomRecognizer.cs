@@ -33,6 +33,10 @@ public sealed class SymptomRecognizer
                 continue;
             }
             var (state, cue) = scopes.StateOf(match);
+            if (match.Term.Contrary && cue is not null)
+            {
+                continue; // no gain in weight: that tells of no loss
+            }
             findings.Add(new(symptom.Id, symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
                 cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind)));
         }
@@ -90,8 +94,8 @@ public sealed class SymptomRecognizer
             a.Shared != b.Shared ? a.Shared.CompareTo(b.Shared)
             : a.Positions.Length != b.Positions.Length ? b.Positions.Length.CompareTo(a.Positions.Length)
             : a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost)
-            : (a.Term.Context is null) != (b.Term.Context is null) ? (a.Term.Context is null).CompareTo(b.Term.Context is null) * (a.Positions.Length == 1 ? 1 : -1)
             // A lone word means what the context says; of several words, those that say it in full win.
+            : (a.Term.Context is null) != (b.Term.Context is null) ? (a.Term.Context is null).CompareTo(b.Term.Context is null) * (a.Positions.Length == 1 ? 1 : -1)
             // English puts the head last: "painless rectal bleeding" is a bleeding.
             : a.Cost == 0 && a.Start != b.Start ? b.Start.CompareTo(a.Start)
             : a.InOrder != b.InOrder ? b.InOrder.CompareTo(a.InOrder)

@@ -15,7 +15,7 @@ public readonly record struct Token(int Start, int End, TokenKind Kind, int Word
 /// <summary>
 /// Cuts a text into words and marks without altering it. Hyphens divide words, a number is divided from its unit ("14kg"),
 /// "isn't" is read as "is" and "not", other clitics ("I've") are left off. Everything that is no letter, digit or mark of
-/// English (emoji, lone surrogates) divides and is skipped.
+/// English (emoji, lone surrogates) divides and is skipped. A text ends like a sentence, also without a full stop.
 /// </summary>
 public static class Tokenizer
 {
@@ -47,6 +47,10 @@ public static class Tokenizer
                 i++;
                 AddMark(tokens, text, start, words);
             }
+        }
+        if (!learn && tokens is [.., { Kind: not TokenKind.SentenceEnd } last])
+        {
+            tokens.Add(new(last.End, last.End, TokenKind.SentenceEnd, WordTable.Stop));
         }
         return tokens;
     }
@@ -91,7 +95,10 @@ public static class Tokenizer
             case '.' when char.IsLetterOrDigit(next):
                 break;
             case '.' or '!' or '?' or ';' or '\n' or '\u2029':
-                tokens.Add(new(at, at + 1, TokenKind.SentenceEnd, WordTable.Stop));
+                if (tokens is not [.., { Kind: TokenKind.SentenceEnd }])
+                {
+                    tokens.Add(new(at, at + 1, TokenKind.SentenceEnd, text[at] == '?' ? WordTable.Question : WordTable.Stop));
+                }
                 break;
             case ',' or '\u2013' or '\u2014':
             case '-' when next == ' ' && at > 0 && text[at - 1] == ' ':

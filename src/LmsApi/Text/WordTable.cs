@@ -17,12 +17,14 @@ public sealed class WordTable
     public const int Comma = 0;
     /// <summary>So is the end of a sentence.</summary>
     public const int Stop = 1;
+    /// <summary>So is the end of a question.</summary>
+    public const int Question = 2;
     /// <summary>So is any number, in digits or in letters; the data writes it as "#".</summary>
-    public const int Number = 2;
+    public const int Number = 3;
 
     private readonly Dictionary<string, int[]> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> stems = new(StringComparer.Ordinal);
-    private readonly List<Role> roles = [Role.None, Role.None, Role.Light];
+    private readonly List<Role> roles = [Role.None, Role.None, Role.None, Role.Light];
     private readonly string[] clinicalEndings;
 
     public WordTable(IReadOnlyList<WordForm> words)

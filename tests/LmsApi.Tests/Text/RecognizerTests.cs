@@ -78,6 +78,45 @@ public sealed class RecognizerTests(ApiFixture api)
         Assert.Equal([7, 9], finding.Cue.Utf16);
     }
 
+    [Theory]
+    [InlineData("My partner has a cough.", "cough", "family")]
+    [InlineData("My brother has had a DVT, and I have leg swelling.", "deep-vein-thrombosis", "family")]
+    [InlineData("Her colleagues have a fever.", "fever", "family")]
+    [InlineData("If you have fever, call us.", "fever", "uncertain")]
+    [InlineData("Side effects may include nausea and diarrhea.", "diarrhea", "uncertain")]
+    [InlineData("Advised to watch for rectal bleeding.", "hematochezia", "uncertain")]
+    [InlineData("Vomiting has stopped; nausea persists.", "vomiting", "historical")]
+    [InlineData("Her fever subsided.", "fever", "historical")]
+    public void What_is_a_relatives_a_warning_or_over_is_found_with_that_state(string text, string symptom, string state) =>
+        Assert.Contains(Recognizer.Recognize(text).Findings, f => (f.SymptomId, f.State) == (symptom, state));
+
+    [Theory]
+    [InlineData("No weight gain.")]
+    [InlineData("Denies weight gain.")]
+    [InlineData("I haven't put on weight.")]
+    [InlineData("He passes wind and stool normally.")]
+    [InlineData("Temperature 36.8 C.")]
+    [InlineData("DVT prophylaxis was given.")]
+    [InlineData("I was sick of waiting.")]
+    [InlineData("A mass in the inferior vena cava was seen.")]
+    public void What_tells_of_no_symptom_is_no_finding(string text) => Assert.Empty(Recognizer.Recognize(text).Findings);
+
+    [Theory]
+    [InlineData("Fever: no")]
+    [InlineData("Fever: no.")]
+    [InlineData("Fever? No")]
+    [InlineData("Fever?\nNo\n")]
+    [InlineData("Fever denied")]
+    public void The_end_of_the_text_ends_a_sentence(string text) => Assert.Equal(["fever"], Recognizer.Recognize(text).Absent);
+
+    [Fact]
+    public void Asides_do_not_lengthen_the_gap_in_a_phrase()
+    {
+        const string many = "the the the the the the the the ";
+        Assert.Equal(["melena"], Recognizer.Recognize("black, the the the, stools").Present);
+        Assert.Empty(Recognizer.Recognize($"black {many}, the the the , {string.Concat(Enumerable.Repeat("the ", 600))}stools").Findings);
+    }
+
     [Fact]
     public void Offsets_count_utf16_units_and_code_points()
     {
@@ -147,6 +186,8 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("No fever, chills or pain in the right upper abdomen, but a lump in the groin and black stools years ago. ")]
     [InlineData("pain right upper abdomen lump back blood stool ")]
     [InlineData("no pain, swelling and lump of leg, ")]
+    [InlineData("black the the the the the the the the , the the the , the the the the the the ")]
+    [InlineData("stools , the the the , ")]
     public void Work_grows_with_the_length_of_the_text_and_not_faster(string sentence)
     {
         string Text(int times) => string.Concat(Enumerable.Repeat(sentence, times));
