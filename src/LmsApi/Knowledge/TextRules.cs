@@ -25,7 +25,7 @@ public sealed record WordForm
 public sealed record Cue
 {
     public required string Term { get; init; }
-    /// <summary><c>negation</c>, <c>uncertain</c>, <c>historical</c>, <c>family</c>, <c>pseudo</c>, <c>onset</c>, <c>terminator</c>.</summary>
+    /// <summary><c>negation</c>, <c>uncertain</c>, <c>historical</c>, <c>family</c>, <c>kin</c>, <c>pseudo</c>, <c>onset</c>, <c>resumption</c>, <c>predicate</c>, <c>exception</c>, <c>terminator</c>: see the table <c>cues</c>.</summary>
     public required string Kind { get; init; }
     /// <summary><c>forward</c>, <c>backward</c>, <c>both</c> or <c>none</c>.</summary>
     public required string Direction { get; init; }
@@ -39,7 +39,7 @@ public sealed record Phrase
     public required string Term { get; init; }
     /// <summary>The symptom; null when the words mean none.</summary>
     public string? SymptomId { get; init; }
-    /// <summary><c>present</c>, <c>absent</c>, or <c>other</c> for words that would be taken for a symptom and are none.</summary>
+    /// <summary><c>present</c>, <c>absent</c>, <c>contrary</c> for an absence whose denial says nothing, or <c>other</c> for words that would be taken for a symptom and are none.</summary>
     public required string State { get; init; }
     /// <summary>The part of the body or the lump that must have been spoken of last; null when the phrase stands for itself.</summary>
     public string? Context { get; init; }

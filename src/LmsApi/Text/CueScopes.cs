@@ -40,9 +40,10 @@ public sealed class CueScopes
         var cues = Find(tokens, taken, stops, turns);
         // "Two years ago I began to feel tired": what began then is not over.
         var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
+        var speaksOfSelf = SpeaksOfSelf(tokens);
         foreach (var match in cues.Where(c => c.Cue.Kind != "exception"))
         {
-            if (match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence))
+            if ((match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence)) || (match.Cue.Kind == "kin" && !speaksOfSelf))
             {
                 continue;
             }
@@ -144,9 +145,23 @@ public sealed class CueScopes
         return false;
     }
 
+    /// <summary>Who says "my wife has pain" and nothing of oneself writes for her: she is the patient.</summary>
+    private bool SpeaksOfSelf(ReadOnlySpan<Token> tokens)
+    {
+        var self = lexicon.Words.Read("i");
+        foreach (var token in tokens)
+        {
+            if (!self.IsEmpty && token.Word == self[0])
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step)
     {
-        var toldOver = match.Cue.Kind is "historical" or "family";
+        var toldOver = match.Cue.Kind is "historical" or "family" or "kin";
         // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
         var end = match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };

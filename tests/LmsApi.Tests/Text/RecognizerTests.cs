@@ -79,7 +79,7 @@ public sealed class RecognizerTests(ApiFixture api)
     }
 
     [Theory]
-    [InlineData("My partner has a cough.", "cough", "family")]
+    [InlineData("My partner has a cough, I have none.", "cough", "family")]
     [InlineData("My brother has had a DVT, and I have leg swelling.", "deep-vein-thrombosis", "family")]
     [InlineData("Her colleagues have a fever.", "fever", "family")]
     [InlineData("If you have fever, call us.", "fever", "uncertain")]
