@@ -77,6 +77,7 @@ public sealed record FlashcardRequest
     public string? Kind { get; init; }
 }
 
+/// <summary>Which cards can be asked for.</summary>
 public sealed class FlashcardRequestValidator : AbstractValidator<FlashcardRequest>
 {
     public FlashcardRequestValidator()
@@ -100,6 +101,7 @@ public sealed record QuizRequest
     public int? Count { get; init; }
 }
 
+/// <summary>How long a quiz may be.</summary>
 public sealed class QuizRequestValidator : AbstractValidator<QuizRequest>
 {
     public QuizRequestValidator()

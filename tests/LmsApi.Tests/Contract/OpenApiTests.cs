@@ -65,6 +65,15 @@ public sealed class OpenApiTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task The_index_leads_to_all_that_needs_no_id()
+    {
+        var linked = (await api.Client.GetFromJsonAsync<JsonNode>("/v1", Cancel))!["collections"]!.AsArray().Select(c => c!["href"]!.GetValue<string>());
+        var files = (await api.Client.GetFromJsonAsync<JsonNode>("/v1/dataset", Cancel))!.ToJsonString();
+        var open = Operations(await Document).Select(o => o.Name.Split(' ')).Where(o => o[0] == "GET" && o[1].StartsWith("/v1/", StringComparison.Ordinal) && !o[1].Contains('{', StringComparison.Ordinal)).Select(o => o[1]);
+        Assert.DoesNotContain(open.Except(linked), path => !files.Contains($"\"{path}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_required_is_enough_and_cannot_be_left_out()
     {
         foreach (var (name, operation) in Operations(await Document).Where(o => o.Name.StartsWith("GET ", StringComparison.OrdinalIgnoreCase)))
