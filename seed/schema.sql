@@ -1,11 +1,12 @@
 -- The reference database of LmsApi. One CSV in this folder fills each table: header = columns, rows sorted by key,
--- an empty cell is NULL. Tables stand in the order in which they are loaded. Every column says what it holds.
+-- an empty cell is NULL. Tables stand in the order in which they are loaded. Every table and column says what it holds, inside
+-- the definition, which is what SQLite keeps of this file.
 -- The loader knows no table by name: what a row may hold is decided here, by the constraints.
 
 PRAGMA user_version = 1;
 
--- The dataset itself: exactly one row.
 CREATE TABLE dataset (
+  -- The dataset itself: exactly one row.
   version     TEXT NOT NULL PRIMARY KEY,                     -- label of this release, year.month.number
   released    TEXT NOT NULL CHECK (released GLOB '20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), -- day of release, ISO 8601
   title       TEXT NOT NULL,                                 -- title to cite
@@ -15,8 +16,8 @@ CREATE TABLE dataset (
   licence_url TEXT NOT NULL                                  -- where the licence can be read
 ) STRICT;
 
--- Publications and other sources. Every fact names at least one.
 CREATE TABLE sources (
+  -- Publications and other sources. Every fact names at least one.
   id      TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, first author and year where known
   kind    TEXT NOT NULL CHECK (kind IN ('health-article', 'journal-article', 'case-report', 'review', 'guideline', 'drug-label', 'book', 'reference-site', 'case-collection', 'ontology')), -- what sort of publication
   authors TEXT,                                              -- authors as printed, separated by comma; empty when the page did not show them
@@ -33,8 +34,8 @@ CREATE TABLE sources (
   CHECK (coalesce(title, journal, doi, pmid) IS NOT NULL)
 ) STRICT;
 
--- Where a primary tumor sits: six sites, and the subsites that are told apart.
 CREATE TABLE sites (
+  -- Where a primary tumor sits: six sites, and the subsites that are told apart.
   id          TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, never reused
   parent_id   TEXT REFERENCES sites (id),                    -- the site that this is a part of; empty for the six sites
   name        TEXT NOT NULL UNIQUE,                          -- name to show
@@ -43,15 +44,15 @@ CREATE TABLE sites (
   position    INTEGER NOT NULL UNIQUE                        -- order in lists
 ) STRICT;
 
--- Other names of sites.
 CREATE TABLE site_synonyms (
+  -- Other names of sites.
   site_id TEXT NOT NULL REFERENCES sites (id),               -- the site
   term    TEXT NOT NULL,                                     -- another name for it
   PRIMARY KEY (site_id, term)
 ) STRICT;
 
--- Presenting symptoms and signs.
 CREATE TABLE symptoms (
+  -- Presenting symptoms and signs.
   id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- preferred American term in kebab-case, never reused
   name       TEXT NOT NULL UNIQUE,                           -- preferred American term
   definition TEXT NOT NULL UNIQUE,                           -- what it means, plain enough for a patient, our own words
@@ -59,31 +60,31 @@ CREATE TABLE symptoms (
   general    INTEGER NOT NULL CHECK (general IN (0, 1))      -- 1 when it points to no site (fatigue, weight loss)
 ) STRICT;
 
--- Which symptom is a kind of which: epigastric pain is an abdominal pain.
 CREATE TABLE symptom_parents (
+  -- Which symptom is a kind of which: epigastric pain is an abdominal pain.
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the more specific symptom
   parent_id  TEXT NOT NULL REFERENCES symptoms (id) CHECK (parent_id <> symptom_id), -- the more general symptom
   PRIMARY KEY (symptom_id, parent_id)
 ) STRICT;
 
--- Other words for symptoms; they feed search and text recognition.
 CREATE TABLE symptom_synonyms (
+  -- Other words for symptoms; they feed search and text recognition.
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
   term       TEXT NOT NULL UNIQUE COLLATE NOCASE,            -- word or phrase that means this symptom and no other
   register   TEXT NOT NULL CHECK (register IN ('clinical', 'lay', 'british')), -- who says it: clinicians, everybody, or British spelling
   PRIMARY KEY (symptom_id, term)
 ) STRICT;
 
--- How free text is read, first: words that are read as others. Inflection and British spelling need no rows, they are folded by rule.
 CREATE TABLE words (
+  -- How free text is read, first: words that are read as others. Inflection and British spelling need no rows, they are folded by rule.
   form TEXT NOT NULL PRIMARY KEY,                            -- a word as people write it, small letters, American spelling, no hyphen
   base TEXT NOT NULL,                                        -- the word or words that it is read as: swollen is read as swell
   role TEXT CHECK (role IN ('light', 'preposition', 'soft', 'link', 'particle', 'join', 'break', 'negation', 'body', 'lump', 'complaint', 'stuff', 'clinical')), -- part it plays in a sentence; docs/recognition.md explains each
   CHECK (role IS NULL OR form = base)
 ) STRICT;
 
--- Second: words that negate, doubt, date or attribute what stands near them.
 CREATE TABLE cues (
+  -- Second: words that negate, doubt, date or attribute what stands near them.
   term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma, a full stop and a question mark count as words
   kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'kin', 'pseudo', 'onset', 'resumption', 'predicate', 'exception', 'terminator')), -- what it does: kin means family where the writer speaks of oneself as well, pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others, exception does so and makes nothing before it denied that is told across it; one with a direction (without) is itself a negation unless one stands before it
   direction TEXT NOT NULL CHECK (direction IN ('forward', 'backward', 'both', 'none')), -- on which side of it the words stand that it acts on
@@ -91,8 +92,8 @@ CREATE TABLE cues (
   CHECK (kind = 'exception' OR (kind IN ('pseudo', 'onset', 'resumption', 'predicate', 'terminator')) = (direction = 'none'))
 ) STRICT;
 
--- Third: ways of saying that a symptom is or is not there, which are no names of it, and words that would be taken for one and are none.
 CREATE TABLE phrases (
+  -- Third: ways of saying that a symptom is or is not there, which are no names of it, and words that would be taken for one and are none.
   term       TEXT NOT NULL,                                  -- the words
   symptom_id TEXT REFERENCES symptoms (id),                  -- the symptom; empty when the words mean none of the symptoms here (blood pressure)
   state      TEXT NOT NULL CHECK (state IN ('present', 'absent', 'contrary', 'other')), -- whether the words say that it is there; contrary when they say that it is not, but their denial does not say that it is (weight gain); other when they mean something else
@@ -101,29 +102,29 @@ CREATE TABLE phrases (
   CHECK ((state = 'other') = (symptom_id IS NULL))
 ) STRICT;
 
--- Regions of the body, as anatomy names them.
 CREATE TABLE body_regions (
+  -- Regions of the body, as anatomy names them.
   id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
   name       TEXT NOT NULL UNIQUE,                           -- name to show
   definition TEXT NOT NULL                                   -- where it is, plain words
 ) STRICT;
 
--- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
 CREATE TABLE symptom_regions (
+  -- Where a symptom is felt or seen, or where what is seen comes from. General anatomy, the editors' assignment; a symptom without a row is felt nowhere in particular.
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
   region_id  TEXT NOT NULL REFERENCES body_regions (id),     -- where it is felt or seen
   PRIMARY KEY (symptom_id, region_id)
 ) STRICT;
 
--- Where a site lies, or for a vessel also the region that it drains. General anatomy, the editors' assignment.
 CREATE TABLE site_regions (
+  -- Where a site lies, or for a vessel also the region that it drains. General anatomy, the editors' assignment.
   site_id   TEXT NOT NULL REFERENCES sites (id),             -- site without subsites, or subsite
   region_id TEXT NOT NULL REFERENCES body_regions (id),      -- where it lies
   PRIMARY KEY (site_id, region_id)
 ) STRICT;
 
--- Names of symptoms in other languages.
 CREATE TABLE symptom_labels (
+  -- Names of symptoms in other languages.
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
   language   TEXT NOT NULL CHECK (language IN ('es', 'fr', 'zh')), -- BCP 47 language
   label      TEXT NOT NULL,                                  -- the name, unaltered
@@ -131,23 +132,23 @@ CREATE TABLE symptom_labels (
   PRIMARY KEY (symptom_id, language)
 ) STRICT;
 
--- Where leiomyosarcoma spreads to.
 CREATE TABLE metastasis_sites (
+  -- Where leiomyosarcoma spreads to.
   id         TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case, never reused
   name       TEXT NOT NULL UNIQUE,                           -- name to show
   definition TEXT NOT NULL,                                  -- what and where it is, plain words
   position   INTEGER NOT NULL UNIQUE                         -- order in lists
 ) STRICT;
 
--- Other names of metastasis sites.
 CREATE TABLE metastasis_site_synonyms (
+  -- Other names of metastasis sites.
   metastasis_site_id TEXT NOT NULL REFERENCES metastasis_sites (id), -- the metastasis site
   term               TEXT NOT NULL,                          -- another name for it
   PRIMARY KEY (metastasis_site_id, term)
 ) STRICT;
 
--- Observations that tie a symptom to a site. A site has a symptom exactly when a row here, or a published case, says so.
 CREATE TABLE symptom_evidence (
+  -- Observations that tie a symptom to a site. A site has a symptom exactly when a row here, or a published case, says so.
   id                  TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, symptom, source
   site_id             TEXT REFERENCES sites (id),            -- site or subsite; empty when said of leiomyosarcoma at any site
   symptom_id          TEXT NOT NULL REFERENCES symptoms (id),-- the symptom
@@ -175,8 +176,8 @@ CREATE TABLE symptom_evidence (
   CHECK (mixed_histology = 0 OR population IS NOT NULL)
 ) STRICT;
 
--- Observations of where a leiomyosarcoma spreads to. A row without a site is said of leiomyosarcoma as a whole.
 CREATE TABLE metastasis_evidence (
+  -- Observations of where a leiomyosarcoma spreads to. A row without a site is said of leiomyosarcoma as a whole.
   id                  TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, metastasis site, source
   site_id             TEXT REFERENCES sites (id),            -- primary site or subsite; empty when said of leiomyosarcoma at any site
   metastasis_site_id  TEXT NOT NULL REFERENCES metastasis_sites (id), -- where it spread to
@@ -204,8 +205,8 @@ CREATE TABLE metastasis_evidence (
   CHECK (mixed_histology = 0 OR population IS NOT NULL)
 ) STRICT;
 
--- Published case reports, facts only.
 CREATE TABLE cases (
+  -- Published case reports, facts only.
   id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: subsite and number
   site_id           TEXT NOT NULL REFERENCES sites (id),     -- where the tumor sat, as exactly as known
   sex               TEXT CHECK (sex IN ('female', 'male')),  -- empty when the report's page did not say
@@ -220,16 +221,16 @@ CREATE TABLE cases (
   remark            TEXT                                     -- what a reader must know about the coding
 ) STRICT;
 
--- What a case report says of a symptom. A symptom that is not mentioned has no row.
 CREATE TABLE case_findings (
+  -- What a case report says of a symptom. A symptom that is not mentioned has no row.
   case_id    TEXT NOT NULL REFERENCES cases (id),            -- the case
   symptom_id TEXT NOT NULL REFERENCES symptoms (id),         -- the symptom
   state      TEXT NOT NULL CHECK (state IN ('present', 'absent')), -- reported as there, or denied in words
   PRIMARY KEY (case_id, symptom_id)
 ) STRICT;
 
--- Where leiomyosarcomas sit: published shares of a stated population.
 CREATE TABLE site_shares (
+  -- Where leiomyosarcomas sit: published shares of a stated population.
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, source
   site_id         TEXT REFERENCES sites (id),                -- our site; empty when the source's place is none of ours
   place           TEXT NOT NULL,                             -- the place as the source names it
@@ -244,16 +245,16 @@ CREATE TABLE site_shares (
   CHECK (coalesce(count, percent) IS NOT NULL)
 ) STRICT;
 
--- Shares of the six sites for the ranking's published prior. No publication covers them all: each share is an assumption from a published piece.
 CREATE TABLE site_priors (
+  -- Shares of the six sites for the ranking's published prior. No publication covers them all: each share is an assumption from a published piece.
   site_id    TEXT NOT NULL PRIMARY KEY REFERENCES sites (id),-- one of the six sites
   percent    REAL NOT NULL CHECK (percent > 0 AND percent <= 100), -- share of leiomyosarcomas; the six are scaled to 100 together
   assumption TEXT NOT NULL,                                  -- how the share follows from what was published
   source_id  TEXT REFERENCES sources (id)                    -- the published piece; empty where there is none
 ) STRICT;
 
--- What was looked for in the literature, and whether it was found: "looked for, none found" is not "not researched".
 CREATE TABLE searches (
+  -- What was looked for in the literature, and whether it was found: "looked for, none found" is not "not researched".
   site_id TEXT NOT NULL REFERENCES sites (id),               -- site or subsite
   topic   TEXT NOT NULL CHECK (topic IN ('symptom-frequencies', 'metastasis-sites', 'survival')), -- what was looked for
   outcome TEXT NOT NULL CHECK (outcome IN ('found', 'words-only', 'proxy-only', 'none-found')), -- what came of it
@@ -261,15 +262,15 @@ CREATE TABLE searches (
   PRIMARY KEY (site_id, topic)
 ) STRICT;
 
--- Leiomyosarcoma and its kinds by site.
 CREATE TABLE diseases (
+  -- Leiomyosarcoma and its kinds by site.
   id      TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
   name    TEXT NOT NULL UNIQUE,                              -- name to show
   site_id TEXT REFERENCES sites (id)                         -- the site that it sits in, where it is one of ours
 ) STRICT;
 
--- Statements about leiomyosarcoma as a whole.
 CREATE TABLE statements (
+  -- Statements about leiomyosarcoma as a whole.
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
   topic           TEXT NOT NULL CHECK (topic IN ('definition', 'location', 'presentation', 'epidemiology', 'cause', 'diagnosis', 'staging', 'spread', 'prognosis')), -- section that it belongs to
   position        INTEGER NOT NULL,                          -- order within the topic
@@ -285,8 +286,8 @@ CREATE TABLE statements (
   UNIQUE (topic, position)
 ) STRICT;
 
--- What may raise the risk, and how strong the source calls the link.
 CREATE TABLE risk_factors (
+  -- What may raise the risk, and how strong the source calls the link.
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
   name            TEXT NOT NULL UNIQUE,                      -- name to show
   strength        TEXT NOT NULL CHECK (strength IN ('commonly-cited', 'weakly-implicated', 'hypothesised')), -- how strong the source calls the link
@@ -295,8 +296,8 @@ CREATE TABLE risk_factors (
   cited_source_id TEXT REFERENCES sources (id)               -- what that source gives as its own reference, not read by us
 ) STRICT;
 
--- Genes whose changes have been found in leiomyosarcoma.
 CREATE TABLE genes (
+  -- Genes whose changes have been found in leiomyosarcoma.
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- symbol in lower case
   symbol          TEXT NOT NULL UNIQUE,                      -- HGNC symbol
   statement       TEXT NOT NULL,                             -- what the source says, in our own words
@@ -304,8 +305,8 @@ CREATE TABLE genes (
   cited_source_id TEXT REFERENCES sources (id)               -- what that source gives as its own reference, not read by us
 ) STRICT;
 
--- How it is looked for and proved, with what each method can and can't tell.
 CREATE TABLE investigations (
+  -- How it is looked for and proved, with what each method can and can't tell.
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
   name            TEXT NOT NULL UNIQUE,                      -- name to show
   kind            TEXT NOT NULL CHECK (kind IN ('clinical', 'blood-test', 'imaging', 'biopsy')), -- what sort of method
@@ -317,8 +318,8 @@ CREATE TABLE investigations (
   position        INTEGER NOT NULL UNIQUE                    -- order in lists
 ) STRICT;
 
--- Stages (how far it has spread) and grades (how the cells look).
 CREATE TABLE stages (
+  -- Stages (how far it has spread) and grades (how the cells look).
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: stage-1, grade-1
   scale           TEXT NOT NULL CHECK (scale IN ('stage', 'grade')), -- stage or grade
   number          INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4), -- 1 to 4 for stages, 1 to 3 for grades
@@ -329,8 +330,8 @@ CREATE TABLE stages (
   CHECK (scale = 'stage' OR number <= 3)
 ) STRICT;
 
--- Treatments by kind.
 CREATE TABLE treatments (
+  -- Treatments by kind.
   id              TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case
   name            TEXT NOT NULL UNIQUE,                      -- name to show
   kind            TEXT NOT NULL CHECK (kind IN ('surgery', 'radiation', 'chemotherapy', 'experimental')), -- kind of treatment
@@ -340,8 +341,8 @@ CREATE TABLE treatments (
   position        INTEGER NOT NULL UNIQUE                    -- order in lists
 ) STRICT;
 
--- Published survival of stated populations.
 CREATE TABLE survival (
+  -- Published survival of stated populations.
   id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, group, years, source
   site_id           TEXT REFERENCES sites (id),              -- site or subsite; empty for leiomyosarcoma as a whole
   stage             INTEGER CHECK (stage BETWEEN 1 AND 4),   -- stage, where the figure is for one
@@ -357,8 +358,8 @@ CREATE TABLE survival (
   note              TEXT                                     -- anything else a reader must know
 ) STRICT;
 
--- Other published facts about leiomyosarcoma of a site.
 CREATE TABLE site_facts (
+  -- Other published facts about leiomyosarcoma of a site.
   id                TEXT NOT NULL PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*'), -- kebab-case: site, topic, source
   site_id           TEXT NOT NULL REFERENCES sites (id),     -- site or subsite
   topic             TEXT NOT NULL CHECK (topic IN ('demographics', 'diagnostics', 'location', 'spread', 'recurrence', 'prognosis', 'presentation', 'epidemiology', 'stage')), -- what it is about
@@ -370,8 +371,8 @@ CREATE TABLE site_facts (
   note              TEXT                                     -- anything else a reader must know
 ) STRICT;
 
--- Systems of codes by which others know the same things.
 CREATE TABLE code_systems (
+  -- Systems of codes by which others know the same things.
   id          TEXT NOT NULL PRIMARY KEY,                     -- name that stands in "system"
   name        TEXT NOT NULL,                                 -- full name
   version     TEXT,                                          -- release that the codes were seen in
@@ -383,8 +384,8 @@ CREATE TABLE code_systems (
   note        TEXT                                           -- why it is not served
 ) STRICT;
 
--- Code mappings: exactly one of the five concept columns is filled.
 CREATE TABLE codes (
+  -- Code mappings: exactly one of the five concept columns is filled.
   system             TEXT NOT NULL REFERENCES code_systems (id), -- the system
   code               TEXT NOT NULL,                          -- the code as that system writes it
   display            TEXT,                                   -- that system's own name for it, unaltered; empty when not seen
@@ -404,15 +405,15 @@ CREATE TABLE codes (
   UNIQUE (system, code, gene_id)
 ) STRICT;
 
--- Releases of the data.
 CREATE TABLE releases (
+  -- Releases of the data.
   version  TEXT NOT NULL PRIMARY KEY,                        -- label of the release
   released TEXT NOT NULL CHECK (released GLOB '20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), -- day of release, ISO 8601
   summary  TEXT NOT NULL                                     -- what the release brought, in a sentence
 ) STRICT;
 
--- What each release changed: every id that ever stood in the data has its entry here.
 CREATE TABLE changes (
+  -- What each release changed: every id that ever stood in the data has its entry here.
   version TEXT NOT NULL REFERENCES releases (version),       -- the release
   kind    TEXT NOT NULL CHECK (kind NOT GLOB '*[^a-z-]*'),   -- what sort of thing: the name of its table, in the singular
   id      TEXT NOT NULL,                                     -- its id
@@ -421,8 +422,8 @@ CREATE TABLE changes (
   PRIMARY KEY (version, kind, id)
 ) STRICT;
 
--- Every site with itself and its subsites: what evidence for the site may name.
 CREATE VIEW site_parts (
+  -- Every site with itself and its subsites: what evidence for the site may name.
   site_id, -- id of the site or subsite
   part_id  -- the same, or the id of one of its subsites
 ) AS
@@ -430,8 +431,8 @@ SELECT id, id FROM sites
 UNION ALL
 SELECT parent_id, id FROM sites WHERE parent_id IS NOT NULL;
 
--- The symptoms of each site and subsite, one row a pair, with the best figure for exactly this site and all that stands behind it.
 CREATE VIEW site_symptom_view (
+  -- The symptoms of each site and subsite, one row a pair, with the best figure for exactly this site and all that stands behind it.
   site,           -- id of the site or subsite
   site_name,      -- its name
   symptom,        -- id of the symptom
@@ -479,8 +480,8 @@ JOIN sites s ON s.id = e.site_id JOIN symptoms y ON y.id = e.symptom_id
 LEFT JOIN figures f ON f.site_id = e.site_id AND f.symptom_id = e.symptom_id
 GROUP BY s.id, y.id ORDER BY s.position, y.id;
 
--- Where a tumor of each site and subsite spreads to, one row for each site, place and scope.
 CREATE VIEW site_metastasis_view (
+  -- Where a tumor of each site and subsite spreads to, one row for each site, place and scope.
   site,                 -- id of the site or subsite
   site_name,            -- its name
   metastasis_site,      -- id of where it spreads to

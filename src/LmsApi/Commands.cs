@@ -5,22 +5,51 @@ using LmsApi.Text;
 
 namespace LmsApi;
 
-/// <summary>What the program does: serve, unless its first argument is the name of a command.</summary>
+/// <summary>What the program does: serve, unless its arguments name a command.</summary>
 public static class Commands
 {
     private const string Usage = """
         LmsApi                                               serves the API
         LmsApi openapi                                       prints openapi.yaml
         LmsApi validate [FILE.jsonl] [--out FILE.json]       measures the lookup
-        LmsApi validate-text FILE.jsonl                      measures the recognition of free text
-        Settings follow as --Name value: --urls http://localhost:8080
+        LmsApi validate-text FILE.jsonl [--details]          measures the recognition of free text
+        Settings follow as --Section:Name value: --ConnectionStrings:Lms "Data Source=lms.db"; --urls http://localhost:8080 as well
         """;
 
-    /// <returns>Exit code: 0 when all went well, 1 for data that is wrong, 2 for arguments that are.</returns>
-    public static async Task<int> RunCommandAsync(this WebApplication app, string[] args)
+    /// <summary>
+    /// Tells the words of a command from the settings, so that none of its options takes a setting for its value. Without a command
+    /// everything is a setting. A setting without a value would go unread, and is left to the command, which does not know it.
+    /// </summary>
+    public static (string[] Command, string[] Settings) Split(string[] args)
     {
-        var serves = args is [] or [['-' or '/', ..], ..] || args[0].Contains('=', StringComparison.Ordinal);
-        if (serves)
+        var (command, settings) = (new List<string>(), new List<string>());
+        for (var i = 0; i < args.Length; i++)
+        {
+            var isWhole = args[i].Contains('=', StringComparison.Ordinal);
+            if (!IsSetting(args[i].Split('=')[0]) || (!isWhole && i + 1 == args.Length))
+            {
+                command.Add(args[i]);
+                continue;
+            }
+            settings.Add(args[i]);
+            if (!isWhole)
+            {
+                settings.Add(args[++i]);
+            }
+        }
+        return command is [] or [['-' or '/', ..], ..] || command[0].Contains('=', StringComparison.Ordinal) ? ([], args) : ([.. command], [.. settings]);
+    }
+
+    /// <param name="app">The service.</param>
+    /// <param name="command">Words of the command; none to serve.</param>
+    /// <returns>Exit code: 0 when all went well, 1 for data or a setting that is wrong, 2 for arguments that are.</returns>
+    public static async Task<int> RunCommandAsync(this WebApplication app, string[] command)
+    {
+        if (!app.HasValidLimits())
+        {
+            return 1;
+        }
+        if (command is [])
         {
             // The port opens while the data is still being read.
             await app.StartAsync();
@@ -29,21 +58,46 @@ public static class Commands
         {
             return 1;
         }
-        switch (args)
+        if (command is [])
         {
-            case var _ when serves:
-                await app.WaitForShutdownAsync();
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        try
+        {
+            if (await app.RunAsync(command))
+            {
                 return 0;
-            case ["openapi"]:
-                await app.PrintOpenApiAsync();
-                return 0;
-            case ["validate", .. var rest]:
-                return ValidateCommand.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current);
-            case ["validate-text", .. var rest]:
-                return TextEvaluation.Run(rest, app.Services.GetRequiredService<KnowledgeStore>().Current, Console.Out);
-            default:
-                await Console.Error.WriteLineAsync($"There is no command '{args[0]}'.\n\n{Usage}");
-                return 2;
+            }
+            await Console.Error.WriteLineAsync($"There is no command '{string.Join(' ', command)}'.\n\n{Usage}");
+            return 2;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
         }
     }
+
+    /// <returns>False when no command takes these arguments.</returns>
+    private static async Task<bool> RunAsync(this WebApplication app, string[] command)
+    {
+        var knowledge = app.Services.GetRequiredService<KnowledgeStore>().Current;
+        switch (command)
+        {
+            case ["openapi"]:
+                await app.PrintOpenApiAsync();
+                return true;
+            case ["validate", .. var rest]:
+                return ValidateCommand.Run(rest, knowledge);
+            case ["validate-text", .. var rest]:
+                return TextEvaluation.Run(rest, knowledge, Console.Out);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Told by the section before the name, which no option of a command has.</summary>
+    private static bool IsSetting(string name) =>
+        name.StartsWith("--", StringComparison.Ordinal) && (name.Contains(':', StringComparison.Ordinal) || name.Equals("--urls", StringComparison.OrdinalIgnoreCase));
 }

@@ -13,7 +13,8 @@ using LmsApi.Symptoms;
 using LmsApi.Teaching;
 using LmsApi.Text;
 
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var (command, settings) = Commands.Split(args);
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseKestrelHttpsConfiguration();
 builder.Services.AddKnowledge(builder.Configuration);
 builder.AddLimits().AddTelemetry();
@@ -21,7 +22,8 @@ builder.Services
     .AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
-var app = builder.Build();
+// Disposed of, so that the log is written to its end before the process is gone.
+await using var app = builder.Build();
 app.UseKnowledge().UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseOpenCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
@@ -38,4 +40,4 @@ app.MapRecognize();
 app.MapSearch();
 app.MapCitations();
 app.MapExplorer();
-return await app.RunCommandAsync(args);
+return await app.RunCommandAsync(command);

@@ -17,7 +17,7 @@ public static class KnowledgeReader
     /// Copies the database into memory, checks the copy and reads it: what is checked is what is read, and what is downloaded
     /// later is what is served, whatever becomes of the file meanwhile.
     /// </summary>
-    /// <exception cref="InvalidDataException">The database is damaged, of another schema, or not what its hash says.</exception>
+    /// <exception cref="InvalidDataException">The database is damaged, of another schema, not what its hash says, or breaks a rule that answers rest on.</exception>
     public static KnowledgeBase Read(string connectionString) => Read(ImageOf(connectionString));
 
     /// <inheritdoc cref="Read(string)"/>
@@ -54,7 +54,25 @@ public static class KnowledgeReader
         Refuse(db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity && integrity != "ok", $"integrity check: {integrity}");
         Refuse(db.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)"), "a row names another that does not exist");
         Refuse(HashIn(db) != ContentHash.Of(db), "its content does not match the hash stored in it");
+        if (!IsStamped(db))
+        {
+            CheckRules(db);
+        }
     }
+
+    /// <summary>What would fail in a request, or never end there.</summary>
+    private static void CheckRules(SqliteConnection db)
+    {
+        if (DataRules.FirstBroken(db) is { } broken)
+        {
+            Refuse(true, string.Concat(broken.Table, broken.Row is { } row ? $", row {row}" : "", broken.Column is { } column ? $", column {column}" : "", ": ", broken.Reason));
+        }
+    }
+
+    /// <summary>Whether the builder has asked for the rules already, and of this content.</summary>
+    private static bool IsStamped(SqliteConnection db) =>
+        db.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 FROM pragma_table_info('{ContentHash.BuildTable}') WHERE name = 'stamp')")
+        && db.ExecuteScalar<string>("SELECT stamp FROM build") == DataRules.StampOf(HashIn(db)!);
 
     private static string? HashIn(SqliteConnection db) => db.ExecuteScalar<string>("SELECT content_hash FROM build");
 

@@ -69,7 +69,7 @@ public sealed partial class KnowledgeRefresh(Task<KnowledgeStore> loading, IConf
         {
             // Whatever is wrong with the file, the service goes on with what it has.
             var reason = fault is InvalidDataException ? fault.Message : "The database can't be read: " + (fault is SqliteException ? fault.Message : fault.GetType().Name);
-            if (store.LastRefusal?.Reason != reason)
+            if (store.LastRefusal != reason)
             {
                 LogRefused(log, reason, store.Current.Dataset.Version);
             }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LmsApi.Http;
 using LmsApi.Knowledge;
 using Microsoft.Data.Sqlite;
 
@@ -35,24 +36,48 @@ public static partial class KnowledgeServices
             }
         }
         var built = SeedDatabase.Build(connectionString, seedFolder, notices.Add);
-        return new(KnowledgeReader.Read(built), built, notices);
+        try
+        {
+            return new(KnowledgeReader.Read(built), built, notices);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or SqliteException or InvalidOperationException)
+        {
+            // The rows were taken, so it is the schema that is another than this program reads.
+            throw new SeedException("schema.sql", 1, null, fault.Message);
+        }
     }
 
     /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
     public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
-        // Lazy, so that many requests at once wait for one making of it instead of each making its own.
-        return services.AddScoped(provider => derived.GetValue(provider.GetRequiredService<KnowledgeBase>(), k => new(() => derive(k))).Value);
+        return services.AddScoped(provider =>
+        {
+            var knowledge = provider.GetRequiredService<KnowledgeBase>();
+            try
+            {
+                // Lazy, so that many requests at once wait for one making of it instead of each making its own.
+                return derived.GetValue(knowledge, k => new(() => derive(k))).Value;
+            }
+            catch
+            {
+                // A Lazy would keep the failure as it would the object.
+                derived.Remove(knowledge);
+                throw;
+            }
+        });
     }
 
-    /// <summary>Requests that come before the data has been read wait for it.</summary>
+    /// <summary>Requests that come before the data has been read wait for it, all but the one that asks nothing of it.</summary>
     public static WebApplication UseKnowledge(this WebApplication app)
     {
         var loading = app.Services.GetRequiredService<Task<KnowledgeStore>>();
         app.Use(async (HttpContext context, RequestDelegate next) =>
         {
-            await loading;
+            if (context.Request.Path != Health.Liveness)
+            {
+                await loading;
+            }
             await next(context);
         });
         return app;

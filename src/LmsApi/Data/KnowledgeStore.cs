@@ -9,7 +9,7 @@ namespace LmsApi.Data;
 public sealed class KnowledgeStore(KnowledgeBase first, string database, IReadOnlyList<string> notices)
 {
     private volatile Loaded current = new(first, DateTimeOffset.UtcNow);
-    private volatile Refusal? refusal;
+    private volatile string? refusal;
 
     public KnowledgeBase Current => current.Knowledge;
 
@@ -17,7 +17,7 @@ public sealed class KnowledgeStore(KnowledgeBase first, string database, IReadOn
     public DateTimeOffset LoadedAt => current.At;
 
     /// <summary>Why a newer database is not served; null while the last one that was looked at is the one that is served.</summary>
-    public Refusal? LastRefusal => refusal;
+    public string? LastRefusal => refusal;
 
     /// <summary>Connection string of the database that is watched for newer data.</summary>
     public string Database { get; } = database;
@@ -31,13 +31,10 @@ public sealed class KnowledgeStore(KnowledgeBase first, string database, IReadOn
     }
 
     /// <summary>Notes that the database as it lies is bad; what was good stays.</summary>
-    public void Refuse(string reason) => refusal = new(reason, DateTimeOffset.UtcNow);
+    public void Refuse(string reason) => refusal = reason;
 
     /// <summary>Notes that the database as it lies is the one that is served.</summary>
     public void Confirm() => refusal = null;
 
     private sealed record Loaded(KnowledgeBase Knowledge, DateTimeOffset At);
-
-    /// <summary>A database that was not taken.</summary>
-    public sealed record Refusal(string Reason, DateTimeOffset At);
 }

@@ -42,15 +42,29 @@ public static class SeedDatabase
     }
 
     /// <summary>SHA-256 over the names and bytes of the schema and the CSVs.</summary>
+    /// <exception cref="SeedException">A file can't be read.</exception>
     public static string HashOf(string seedFolder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.GetFiles(seedFolder).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        // Without a folder there is no file, which is told when the first one is missing.
+        foreach (var file in (Directory.Exists(seedFolder) ? Directory.GetFiles(seedFolder) : []).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+            hash.AppendData(SHA256.HashData(BytesOf(file)));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static byte[] BytesOf(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SeedException(Path.GetFileName(file), 1, null, fault.Message);
+        }
     }
 
     /// <summary>Opened read-only and without a pool, so that a replaced file is never read through an old handle.</summary>
@@ -134,7 +148,8 @@ public static class SeedDatabase
     private static void Fill(SqliteConnection connection, string seedFolder, string seedHash)
     {
         SeedLoader.Load(connection, seedFolder);
-        connection.Execute($"CREATE TABLE {ContentHash.BuildTable} (seed_hash TEXT NOT NULL, content_hash TEXT NOT NULL) STRICT");
-        connection.Execute("INSERT INTO build VALUES (@seedHash, @contentHash)", new { seedHash, contentHash = ContentHash.Of(connection) });
+        connection.Execute($"CREATE TABLE {ContentHash.BuildTable} (seed_hash TEXT NOT NULL, content_hash TEXT NOT NULL, stamp TEXT NOT NULL) STRICT");
+        var contentHash = ContentHash.Of(connection);
+        connection.Execute($"INSERT INTO {ContentHash.BuildTable} VALUES (@seedHash, @contentHash, @stamp)", new { seedHash, contentHash, stamp = DataRules.StampOf(contentHash) });
     }
 }

@@ -1,6 +1,6 @@
 namespace LmsApi.Data;
 
-/// <summary>A seed row that the schema refuses. The message names file, line, column and reason.</summary>
+/// <summary>What is wrong with the seed: a row that is refused, or a file. The message names file, line, column and reason.</summary>
 public sealed class SeedException(string file, int line, string? column, string reason)
     : Exception($"{file}, line {line}{(column is null ? "" : $", column {column}")}: {reason}")
 {

@@ -4,16 +4,11 @@ using CsvHelper.Configuration;
 
 namespace LmsApi.Dataset;
 
-/// <summary>Writes a table as RFC 4180 CSV that a spreadsheet opens as text and numbers, never as formulas.</summary>
+/// <summary>Writes a table as RFC 4180 CSV that a spreadsheet opens as text and numbers, never as formulas: text that would be taken for one gets an apostrophe before it, as spreadsheets ask for.</summary>
 public static class CsvText
 {
-    /// <summary>A cell of text that begins with =, +, -, @, tab or carriage return gets an apostrophe before it, as spreadsheets ask for; numbers stay numbers.</summary>
-    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionEscapeCharacter = '\'',
-    };
+    // Formulas are escaped here: the library would take a negative number for one.
+    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
     public static void Write(Table table, Stream target)
     {
@@ -27,7 +22,14 @@ public static class CsvText
             csv.NextRecord();
             foreach (var cell in row)
             {
-                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+                if (cell is string and ['=' or '+' or '-' or '@' or '\t' or '\r', ..])
+                {
+                    csv.WriteField("'" + cell, shouldQuote: true);
+                }
+                else
+                {
+                    csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+                }
             }
         }
         csv.NextRecord();

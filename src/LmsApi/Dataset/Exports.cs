@@ -19,7 +19,7 @@ public sealed class Exports
     public Exports(KnowledgeBase knowledge)
     {
         using var db = DatabaseImage.Open(knowledge.Database);
-        var tables = TableReader.Read(db, File.ReadAllText(Path.Combine(KnowledgeServices.SeedFolder, "schema.sql")));
+        var tables = TableReader.Read(db);
         var name = $"lmsapi-{knowledge.Dataset.Version}";
         Tables = tables.ToDictionary(t => t.Name, t => new Export($"{name}-{t.Name}.csv", "text/csv; charset=utf-8", Written(8 * 1024, target => CsvText.Write(t, target))));
         var size = knowledge.Database.Length;

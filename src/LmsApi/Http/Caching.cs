@@ -136,6 +136,10 @@ public static class Caching
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;
             context.AllowLocking = true;
+            if (!cacheable)
+            {
+                return ValueTask.CompletedTask;
+            }
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
             // Not QueryKeys: to build its key the framework sorts a repeated parameter's values in place, under the handler's eyes.
             context.CacheVaryByRules.QueryKeys = StringValues.Empty;

@@ -7,6 +7,9 @@ namespace LmsApi.Http;
 /// <summary>Whether the process is up, and whether it has data to answer from.</summary>
 public static class Health
 {
+    /// <summary>Where liveness is asked for.</summary>
+    public static readonly PathString Liveness = "/health/live";
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("Service").WithMetadata(new Caching.NotCached());
@@ -25,7 +28,7 @@ public static class Health
     /// </remarks>
     public static Results<Answer<HealthState>, ProblemHttpResult> GetReadiness(KnowledgeBase knowledge, KnowledgeStore store, GracefulStop stop) => stop.HasBegun
         ? Problems.Of(ProblemTypes.Unavailable, "The service is stopping; it finishes what it has begun.")
-        : new Answer<HealthState>(new("ready", Meta.Of(knowledge), store.LoadedAt, store.LastRefusal?.Reason));
+        : new Answer<HealthState>(new("ready", Meta.Of(knowledge), store.LoadedAt, store.LastRefusal));
 
     /// <summary>The state of the service.</summary>
     /// <param name="Status"><c>live</c> or <c>ready</c>.</param>

@@ -30,7 +30,7 @@ public static class Telemetry
 
     private static void QuietFramework(LoggerFilterOptions options)
     {
-        foreach (var rule in options.Rules.Where(r => r.LogLevel < LogLevel.Warning && r.CategoryName?.StartsWith(Framework, StringComparison.OrdinalIgnoreCase) == true).ToList())
+        foreach (var rule in options.Rules.Where(MayBreakTheQuiet).ToList())
         {
             options.Rules.Remove(rule);
         }
@@ -42,6 +42,15 @@ public static class Telemetry
             options.Rules.Add(new(provider, Framework + ".Hosting.Diagnostics", LogLevel.None, null));
         }
     }
+
+    /// <summary>Of the rules that fit a category the longest wins, so that one with a wildcard could go before those that are added here.</summary>
+    private static bool MayBreakTheQuiet(LoggerFilterRule rule) => rule.CategoryName?.Split('*') switch
+    {
+        [var start, _] => rule.CategoryName.Length > Framework.Length
+            && (start.StartsWith(Framework, StringComparison.OrdinalIgnoreCase) || Framework.StartsWith(start, StringComparison.OrdinalIgnoreCase)),
+        [var start] => rule.LogLevel < LogLevel.Warning && start.StartsWith(Framework, StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     /// <summary>Takes from a finished span whatever could hold what a client sent.</summary>
     internal sealed class OnlyWhatMayBeTold : BaseProcessor<Activity>

@@ -39,6 +39,10 @@ public sealed record CodeSystem
     public string? Note { get; init; }
 
     /// <summary>Whether a word has the form of this system's codes.</summary>
-    public bool Matches(string word) =>
-        System.Text.RegularExpressions.Regex.IsMatch(word, $"^(?:{Pattern})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+    public bool Matches(string word) => Matches(word, Pattern);
+
+    /// <exception cref="ArgumentException">The pattern is no regular expression.</exception>
+    /// <exception cref="NotSupportedException">It is one whose time is not bounded by the word's length.</exception>
+    public static bool Matches(string word, string pattern) =>
+        System.Text.RegularExpressions.Regex.IsMatch(word, $"^(?:{pattern})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
 }

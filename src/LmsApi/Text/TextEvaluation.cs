@@ -18,35 +18,28 @@ public static class TextEvaluation
     /// <param name="args">The file; <c>--details</c> lists each disagreement.</param>
     /// <param name="knowledge">The vocabulary and the rules.</param>
     /// <param name="output">Where to print.</param>
-    /// <returns>The exit code: 0, or 2 when the file is missing or none of ours.</returns>
-    public static int Run(IReadOnlyList<string> args, KnowledgeBase knowledge, TextWriter output)
+    /// <returns>False, with nothing done, when the arguments are others.</returns>
+    /// <exception cref="InvalidDataException">A line is no narrative; the message names it.</exception>
+    public static bool Run(string[] args, KnowledgeBase knowledge, TextWriter output)
     {
-        if (args.FirstOrDefault(a => a != "--details") is not { } file || !File.Exists(file))
+        if (args.Where(a => a != "--details").ToList() is not [var file] || file.StartsWith('-'))
         {
-            output.WriteLine("Usage: validate-text FILE [--details], where FILE holds one JSON object a line: id, clinical, lay, present, absent.");
-            return 2;
+            return false;
         }
-        try
+        var details = args.Contains("--details");
+        var narratives = File.ReadLines(file).Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)).Select(l => Narrative.Read(l.Item, l.Index + 1, knowledge)).ToList();
+        output.WriteLine($"{narratives.Count} narratives");
+        output.WriteLine("style     state    precision  recall  F1     found  coded  agreed");
+        foreach (var style in Styles)
         {
-            var narratives = File.ReadLines(file).Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => Narrative.Read(l, knowledge)).ToList();
-            output.WriteLine($"{narratives.Count} narratives");
-            output.WriteLine("style     state    precision  recall  F1     found  coded  agreed");
-            foreach (var style in Styles)
-            {
-                Print(style, narratives, knowledge, (found, _) => found, args.Contains("--details"), output);
-            }
-            output.WriteLine("counting a kind of the coded finding as the coded one:");
-            foreach (var style in Styles)
-            {
-                Print(style, narratives, knowledge, (found, coded) => Generalized(found, coded, knowledge), details: false, output);
-            }
-            return 0;
+            Print(style, narratives, knowledge, (found, _) => found, details, output);
         }
-        catch (Exception bad) when (bad is JsonException or KeyNotFoundException or InvalidOperationException)
+        output.WriteLine("counting a kind of the coded finding as the coded one:");
+        foreach (var style in Styles)
         {
-            output.WriteLine($"{file} can't be read: {bad.Message}");
-            return 2;
+            Print(style, narratives, knowledge, (found, coded) => Generalized(found, coded, knowledge), details: false, output);
         }
+        return true;
     }
 
     /// <summary>Counts of one style and state over all narratives.</summary>
@@ -79,15 +72,24 @@ public static class TextEvaluation
 
     private sealed record Narrative(string Id, IReadOnlyDictionary<string, string> Texts, IReadOnlySet<string> Present, IReadOnlySet<string> Absent)
     {
-        public static Narrative Read(string line, KnowledgeBase knowledge)
+        public static Narrative Read(string text, int line, KnowledgeBase knowledge)
         {
-            using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            return new(root.GetProperty("id").GetString()!, Styles.ToDictionary(s => s, s => root.GetProperty(s).GetString()!), Ids(root, "present", knowledge), Ids(root, "absent", knowledge));
+            try
+            {
+                using var json = JsonDocument.Parse(text);
+                var root = json.RootElement;
+                return new(TextOf(root.GetProperty("id")), Styles.ToDictionary(s => s, s => TextOf(root.GetProperty(s))), Ids(root, "present", knowledge), Ids(root, "absent", knowledge));
+            }
+            catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new InvalidDataException($"Line {line} is not a narrative: {fault.Message}", fault);
+            }
         }
 
+        private static string TextOf(JsonElement value) => value.GetString() ?? throw new InvalidOperationException("A text is null.");
+
         private static HashSet<string> Ids(JsonElement root, string member, KnowledgeBase knowledge) =>
-            [.. root.GetProperty(member).EnumerateArray().Select(t => t.GetString()!.Replace(' ', '-')).Where(knowledge.Symptoms.ContainsKey)];
+            [.. root.GetProperty(member).EnumerateArray().Select(t => TextOf(t).Replace(' ', '-')).Where(knowledge.Symptoms.ContainsKey)];
     }
 }
 

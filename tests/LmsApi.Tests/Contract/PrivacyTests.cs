@@ -65,6 +65,7 @@ public sealed class PrivacyTests : IDisposable, ILoggerProvider
         .UseSetting("Logging:LogLevel:Default", "Trace")
         .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
         .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace")
+        .UseSetting("Logging:LogLevel:Microsoft.AspNet*Core.Hosting.Diagnostics", "Trace")
         .UseSetting("Logging:Console:LogLevel:Microsoft.AspNetCore", "None")
         .ConfigureServices(services => services
             .AddSingleton<ILoggerProvider>(this)

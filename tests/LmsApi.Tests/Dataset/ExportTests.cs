@@ -125,6 +125,14 @@ public sealed class ExportTests(ApiFixture api)
     }
 
     [Fact]
+    public void Text_that_would_be_a_formula_is_escaped_and_a_number_never()
+    {
+        using var csv = new MemoryStream();
+        CsvText.Write(new("t", null, false, [], [new("a", "string"), new("b", "number"), new("c", "integer")], [["=1+1", -1.5, -3L], ["-1.5", 2.5, null], ["a,=", 0.0, 1L]]), csv);
+        Assert.Equal("a,b,c\r\n\"'=1+1\",-1.5,-3\r\n\"'-1.5\",2.5,\r\n\"a,=\",0,1\r\n", Encoding.UTF8.GetString(csv.ToArray()));
+    }
+
+    [Fact]
     public async Task Every_figure_of_the_api_stands_in_the_evidence_table()
     {
         var rows = Rows(await Bytes("/v1/dataset/tables/symptom_evidence.csv")).ToDictionary(r => r["id"]);

@@ -54,6 +54,15 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_would_end_the_process_is_refused_and_the_service_goes_on()
+    {
+        using var service = await ServiceProcess.Start(place.Database);
+        Edit("INSERT INTO symptom_parents VALUES ('abdominal-pain', 'abdominal-cramps')", rehash: true);
+        await Until(service, "/health/ready", "column parent_id: 'abdominal-pain' would be a kind of itself");
+        Assert.Contains("Melena", await Get(service, "/v1/lookup?present=melena"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_edit_that_keeps_its_hash_is_served()
     {
         using var service = await ServiceProcess.Start(place.Database);

@@ -30,7 +30,7 @@ public sealed class ServiceProcess : IDisposable
     public static ServiceProcess Begin(string database, params string[] settings) => new(Built, database, settings);
 
     /// <summary>Starts a copy of it without waiting.</summary>
-    public static ServiceProcess BeginCopy(string program, string database) => new(program, database, []);
+    public static ServiceProcess BeginCopy(string program, string database, params string[] settings) => new(program, database, settings);
 
     /// <summary>Starts it and waits until it listens and has read its data.</summary>
     public static async Task<ServiceProcess> Start(string database, params string[] settings)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -23,7 +24,56 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_seed_ends_the_start_with_its_reason()
+    public async Task Liveness_waits_for_no_data()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: a start whose data is held back. It takes a named pipe, and so Linux.");
+        var seed = place.OtherSeed("x", "Melena");
+        // Nobody writes into it, so the seed is never read to its end.
+        File.Delete(Path.Combine(seed, "genes.csv"));
+        using (var made = Process.Start("mkfifo", [Path.Combine(seed, "genes.csv")]))
+        {
+            await made.WaitForExitAsync(Cancel);
+        }
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        using var service = ServiceProcess.BeginCopy(ProgramWith(seed), place.Database, "--urls", address.ToString());
+        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+        Assert.Equal(HttpStatusCode.OK, await FirstAnswer(client, "/health/live"));
+        using var head = await client.SendAsync(new(HttpMethod.Head, "/health/live"), Cancel);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        var ready = client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel);
+        Assert.NotSame(ready, await Task.WhenAny(ready, Task.Delay(500, Cancel)));
+    }
+
+    [Theory]
+    [InlineData("symptoms.csv", "Melena,one cell too many", "symptoms.csv, line")]
+    [InlineData("schema.sql", "Melena", "schema.sql, line 1: the file is missing")]
+    public async Task A_wrong_seed_ends_the_start_with_its_reason(string file, string melena, string reason)
+    {
+        var seed = place.OtherSeed("x", melena);
+        if (file == "schema.sql")
+        {
+            File.Delete(Path.Combine(seed, file));
+        }
+        using var service = ServiceProcess.BeginCopy(ProgramWith(seed), place.Database);
+        Assert.Equal(1, await service.ExitCode(Cancel));
+        Assert.Contains($"The seed is wrong, so the service does not start. {reason}", service.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public async Task A_rate_that_cannot_be_kept_to_ends_the_start_with_its_reason(string permits)
+    {
+        using var service = ServiceProcess.Begin(place.Database, "--RateLimiting:PermitLimit", permits);
+        Assert.Equal(1, await service.ExitCode(Cancel));
+        Assert.Contains($"The setting RateLimiting:PermitLimit is '{permits}', so the service does not start.", service.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>A copy of the program that has this seed.</summary>
+    private string ProgramWith(string seed)
     {
         var program = Directory.CreateDirectory(Path.Combine(place.Folder, "program")).FullName;
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(f => Path.GetExtension(f) is ".dll" or ".json"))
@@ -31,20 +81,17 @@ public sealed class StartTests : IDisposable
             File.Copy(file, Path.Combine(program, Path.GetFileName(file)));
         }
         Directory.CreateSymbolicLink(Path.Combine(program, "runtimes"), Path.Combine(AppContext.BaseDirectory, "runtimes"));
-        Directory.Move(place.OtherSeed("x", "Melena,one cell too many"), Path.Combine(program, "seed"));
-        using var service = ServiceProcess.BeginCopy(Path.Combine(program, "LmsApi.dll"), place.Database);
-        Assert.Equal(1, await service.ExitCode(Cancel));
-        Assert.Contains("The seed is wrong, so the service does not start. symptoms.csv, line", service.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", service.Log, StringComparison.Ordinal);
+        Directory.Move(seed, Path.Combine(program, "seed"));
+        return Path.Combine(program, "LmsApi.dll");
     }
 
-    private static async Task<HttpStatusCode> FirstAnswer(HttpClient client)
+    private static async Task<HttpStatusCode> FirstAnswer(HttpClient client, string path = "/v1/sites/uterus")
     {
         while (true)
         {
             try
             {
-                using var answer = await client.GetAsync(new Uri("/v1/sites/uterus", UriKind.Relative), Cancel);
+                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
                 return answer.StatusCode;
             }
             catch (HttpRequestException fault) when (fault.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })

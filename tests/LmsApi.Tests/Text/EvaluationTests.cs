@@ -15,8 +15,8 @@ public sealed class EvaluationTests(ApiFixture api) : IDisposable
             {"id": "a", "clinical": "Melena and fever.", "lay": "Black poo and a cough.", "present": ["melena", "cough", "a finding outside"], "absent": []}
             {"id": "b", "clinical": "No nausea.", "lay": "I don't feel sick.", "present": [], "absent": ["nausea"]}
             """);
-        var (code, lines) = Run(file);
-        Assert.Equal(0, code);
+        var (ran, lines) = Run(file);
+        Assert.True(ran);
         Assert.Equal("2 narratives", lines[0]);
         Assert.Equal("clinical  present      0.500   0.500  0.500      2      2       1", lines[2]);
         Assert.Equal("clinical  absent       1.000   1.000  1.000      1      1       1", lines[3]);
@@ -40,22 +40,31 @@ public sealed class EvaluationTests(ApiFixture api) : IDisposable
         Assert.Contains("  a: missed cough; in excess fever", Run(file, "--details").Lines);
     }
 
-    [Fact]
-    public void A_file_that_is_missing_or_none_of_ours_is_told()
+    [Theory]
+    [InlineData("id,clinical", "Line 1 is not a narrative")]
+    [InlineData("{}", "Line 1 is not a narrative")]
+    [InlineData("\n{\"id\": \"a\", \"clinical\": null, \"lay\": \"\", \"present\": [], \"absent\": []}", "Line 2 is not a narrative: A text is null.")]
+    public void A_file_that_is_none_of_ours_is_told_by_line(string text, string reason)
     {
-        Assert.Equal(2, Run("nowhere.jsonl").Code);
-        File.WriteAllText(file, "id,clinical");
-        Assert.Equal(2, Run(file).Code);
-        File.WriteAllText(file, "{}");
-        Assert.Equal(2, Run(file).Code);
+        File.WriteAllText(file, text);
+        Assert.StartsWith(reason, Assert.Throws<InvalidDataException>(() => Run(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arguments_that_it_does_not_have_are_not_run()
+    {
+        Assert.False(Run().Ran);
+        Assert.False(Run("--detials").Ran);
+        Assert.False(Run(file, "nonsense").Ran);
+        Assert.False(Run(file, "--details", "--detials").Ran);
     }
 
     public void Dispose() => File.Delete(file);
 
-    private (int Code, string[] Lines) Run(params string[] args)
+    private (bool Ran, string[] Lines) Run(params string[] args)
     {
         using var output = new StringWriter();
-        var code = TextEvaluation.Run(args, api.Knowledge, output);
-        return (code, output.ToString().Split(Environment.NewLine));
+        var ran = TextEvaluation.Run(args, api.Knowledge, output);
+        return (ran, output.ToString().Split(Environment.NewLine));
     }
 }

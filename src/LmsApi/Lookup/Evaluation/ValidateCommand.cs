@@ -7,32 +7,24 @@ namespace LmsApi.Lookup.Evaluation;
 
 /// <summary>
 /// <c>LmsApi validate [FILE.jsonl] [--out FILE.json]</c> measures the ranking on a file of cases, or on the data's own, prints
-/// the figures and writes them to the file named, <c>validation.json</c> in the working directory when none is. A file that can't
-/// be read or is no file of cases is told on standard error, with exit code 1; wrong arguments with 2.
+/// the figures and writes them to the file named, <c>validation.json</c> in the working directory when none is.
 /// </summary>
 public static class ValidateCommand
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static int Run(string[] args, KnowledgeBase knowledge)
+    /// <returns>False, with nothing done, when the arguments are others.</returns>
+    /// <exception cref="InvalidDataException">The file is no file of cases; the message names the line.</exception>
+    public static bool Run(string[] args, KnowledgeBase knowledge)
     {
         if (ParsedOf(args) is not var (cases, written))
         {
-            Console.Error.WriteLine("Usage: validate [FILE.jsonl] [--out FILE.json]");
-            return 2;
+            return false;
         }
-        try
-        {
-            var report = Evaluator.Evaluate(cases is null ? CaseFile.FromSeed(knowledge) : CaseFile.Read(cases, knowledge), knowledge);
-            Console.Write(Text(report));
-            File.WriteAllText(written, JsonSerializer.Serialize(report, Indented));
-            return 0;
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(fault.Message);
-            return 1;
-        }
+        var report = Evaluator.Evaluate(cases is null ? CaseFile.FromSeed(knowledge) : CaseFile.Read(cases, knowledge), knowledge);
+        Console.Write(Text(report));
+        File.WriteAllText(written, JsonSerializer.Serialize(report, Indented));
+        return true;
     }
 
     private static (string? Cases, string Written)? ParsedOf(string[] args) => args switch
