@@ -16,7 +16,7 @@ public static class Associations
         let scope = site.Scope.ToHashSet(StringComparer.Ordinal)
         from reports in cases.Where(c => scope.Contains(c.SiteId)).GroupBy(c => c.GistNotExcluded)
         let total = reports.Count()
-        let stated = reports.Select(c => (Case: c, Ids: WithWhatTheyAreKindsOf(c.Present, symptoms))).ToList()
+        let stated = reports.Select(c => new Stated(c, WithWhatTheyAreKindsOf(c.Present, symptoms))).ToList()
         from symptomId in stated.SelectMany(s => s.Ids).Distinct(StringComparer.Ordinal)
         let count = stated.Count(s => s.Ids.Contains(symptomId))
         let isAllExact = stated.All(s => !s.Ids.Contains(symptomId) || s.Case.Present.Contains(symptomId))
@@ -36,6 +36,8 @@ public static class Associations
             Result = "own",
             Caveats = reports.Key ? ["case-reports", "gist-not-excluded"] : ["case-reports"],
         };
+
+    private sealed record Stated(CaseReport Case, HashSet<string> Ids);
 
     private static HashSet<string> WithWhatTheyAreKindsOf(IReadOnlyList<string> stated, IReadOnlyDictionary<string, Symptom> symptoms)
     {

@@ -146,6 +146,18 @@ public sealed class SeedLoaderTests : IDisposable
     }
 
     [Fact]
+    public void A_database_without_the_builders_stamp_is_read_once_it_has_been_asked_for_the_rules()
+    {
+        var first = KnowledgeServices.Load($"Data Source={folder}/a.db", seed);
+        using (var writer = new SqliteConnection($"Data Source={folder}/a.db;Pooling=False"))
+        {
+            writer.Open();
+            writer.Execute("ALTER TABLE build DROP COLUMN stamp");
+        }
+        Assert.Equal(first.Current.Dataset.Hash, KnowledgeReader.Read(first.Database).Dataset.Hash);
+    }
+
+    [Fact]
     public void A_place_that_cannot_be_written_falls_back_to_memory()
     {
         File.WriteAllText(Path.Combine(folder, "file"), "");
