@@ -11,20 +11,18 @@ namespace LmsApi.Data;
 
 /// <summary>
 /// SHA-256 over everything that a database says: each table's definition and each row in the order of the seed, every value with
-/// its type and length. Equal content gives an equal hash on any machine, however the file's pages lie.
+/// its type and length. The builder's own record, which holds the hash, is left out. Equal content gives an equal hash on any
+/// machine, however the file's pages lie.
 /// </summary>
 public static class ContentHash
 {
-    /// <summary>Table written by the builder itself, which holds the hash and so can't be part of it.</summary>
-    public const string BuildTable = "build";
-
     public static string Of(SqliteConnection connection)
     {
         using var hash = SHA256.Create();
         // Values are short and many: hashed in pieces of 64 KiB.
         using (var content = new BufferedStream(new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write), 64 * 1024))
         {
-            foreach (var item in connection.Query<Item>($"SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> '{BuildTable}' ORDER BY type, name"))
+            foreach (var item in connection.Query<Item>($"SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> '{BuildRecord.Table}' ORDER BY type, name"))
             {
                 Append(content, 'S', Encoding.UTF8.GetBytes(item.Sql));
                 if (item.Type == "table")

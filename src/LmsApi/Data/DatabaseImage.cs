@@ -11,6 +11,21 @@ public static class DatabaseImage
     // Where the header of the file format keeps what says nothing of the content: https://sqlite.org/fileformat.html#the_database_header
     private static readonly Range LogVersions = 18..20, ChangeCounter = 24..28, WrittenBy = 92..100;
 
+    /// <summary>The database as it lies now, unchecked.</summary>
+    /// <exception cref="SqliteException">The file is no database.</exception>
+    /// <exception cref="InvalidDataException">It is empty, or its pages can't be read.</exception>
+    public static byte[] Of(string connectionString)
+    {
+        // Asked before it is opened: SQLite would wait for somebody to write into a named pipe.
+        if (new SqliteConnectionStringBuilder(connectionString) is { Mode: not SqliteOpenMode.Memory } place && new FileInfo(place.DataSource) is { Exists: true, Length: 0 })
+        {
+            throw new InvalidDataException("The database is refused: the file is empty.");
+        }
+        using var file = new SqliteConnection(connectionString);
+        file.Open();
+        return Of(file);
+    }
+
     /// <summary>The database as its file would lie on disk, what is still in a write-ahead log included.</summary>
     /// <exception cref="SqliteException">The file is no database.</exception>
     /// <exception cref="InvalidDataException">Its pages can't be read.</exception>

@@ -5,12 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Data;
 
-/// <summary>Reads a whole database into a <see cref="KnowledgeBase"/>, and refuses one whose content is not what its hash says.</summary>
+/// <summary>Reads a whole database into a <see cref="KnowledgeBase"/>.</summary>
 public static class KnowledgeReader
 {
-    /// <summary>The schema that this code can read: <c>PRAGMA user_version</c> of the database.</summary>
-    public const int SchemaVersion = 1;
-
     static KnowledgeReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>
@@ -18,13 +15,13 @@ public static class KnowledgeReader
     /// later is what is served, whatever becomes of the file meanwhile.
     /// </summary>
     /// <exception cref="InvalidDataException">The database is damaged, of another schema, not what its hash says, or breaks a rule that answers rest on.</exception>
-    public static KnowledgeBase Read(string connectionString) => Read(ImageOf(connectionString));
+    public static KnowledgeBase Read(string connectionString) => Read(DatabaseImage.Of(connectionString));
 
     /// <inheritdoc cref="Read(string)"/>
     /// <remarks>It is checked on one processor while it is read on another; nothing is handed out before the check has passed.</remarks>
     public static KnowledgeBase Read(byte[] image)
     {
-        var checking = Task.Run(() => Check(image));
+        var checking = Task.Run(() => DatabaseCheck.Pass(image));
         try
         {
             return Build(image);
@@ -33,54 +30,6 @@ public static class KnowledgeReader
         {
             // What reading damaged data may have come to, a refusal goes before.
             checking.GetAwaiter().GetResult();
-        }
-    }
-
-    /// <summary>The database as it lies now, unchecked.</summary>
-    /// <exception cref="InvalidDataException">It is empty, or its pages can't be read.</exception>
-    public static byte[] ImageOf(string connectionString)
-    {
-        // Asked before it is opened: SQLite would wait for somebody to write into a named pipe.
-        Refuse(new SqliteConnectionStringBuilder(connectionString) is { Mode: not SqliteOpenMode.Memory } place && new FileInfo(place.DataSource) is { Exists: true, Length: 0 }, "the file is empty");
-        using var file = new SqliteConnection(connectionString);
-        file.Open();
-        return DatabaseImage.Of(file);
-    }
-
-    private static void Check(byte[] image)
-    {
-        using var db = DatabaseImage.Open(image);
-        Refuse(db.ExecuteScalar<long>("PRAGMA user_version") is var version && version != SchemaVersion, $"its schema is version {version}, this program reads {SchemaVersion}");
-        Refuse(db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity && integrity != "ok", $"integrity check: {integrity}");
-        Refuse(db.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)"), "a row names another that does not exist");
-        Refuse(HashIn(db) != ContentHash.Of(db), "its content does not match the hash stored in it");
-        if (!IsStamped(db))
-        {
-            CheckRules(db);
-        }
-    }
-
-    /// <summary>What would fail in a request, or never end there.</summary>
-    private static void CheckRules(SqliteConnection db)
-    {
-        if (DataRules.FirstBroken(db) is { } broken)
-        {
-            Refuse(true, string.Concat(broken.Table, broken.Row is { } row ? $", row {row}" : "", broken.Column is { } column ? $", column {column}" : "", ": ", broken.Reason));
-        }
-    }
-
-    /// <summary>Whether the builder has asked for the rules already, and of this content.</summary>
-    private static bool IsStamped(SqliteConnection db) =>
-        db.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 FROM pragma_table_info('{ContentHash.BuildTable}') WHERE name = 'stamp')")
-        && db.ExecuteScalar<string>("SELECT stamp FROM build") == DataRules.StampOf(HashIn(db)!);
-
-    private static string? HashIn(SqliteConnection db) => db.ExecuteScalar<string>("SELECT content_hash FROM build");
-
-    private static void Refuse(bool bad, string reason)
-    {
-        if (bad)
-        {
-            throw new InvalidDataException($"The database is refused: {reason}.");
         }
     }
 
@@ -103,7 +52,7 @@ public static class KnowledgeReader
         return new()
         {
             Database = image,
-            Dataset = db.QuerySingle<DatasetInfo>("SELECT version, released, title, description, creator, licence, licence_url FROM dataset") with { Hash = HashIn(db)! },
+            Dataset = db.QuerySingle<DatasetInfo>("SELECT version, released, title, description, creator, licence, licence_url FROM dataset") with { Hash = BuildRecord.ContentHashIn(db)! },
             Sites = sites,
             Symptoms = symptoms,
             MetastasisSites = places,
@@ -153,7 +102,7 @@ public static class KnowledgeReader
         var parents = Lists(db, "SELECT symptom_id AS id, parent_id AS value FROM symptom_parents ORDER BY rowid");
         var children = Lists(db, "SELECT parent_id AS id, symptom_id AS value FROM symptom_parents ORDER BY rowid");
         var regions = Lists(db, "SELECT symptom_id AS id, region_id AS value FROM symptom_regions ORDER BY rowid");
-        var labels = db.Query<LabelRow>("SELECT symptom_id, language, label FROM symptom_labels").ToLookup(r => r.SymptomId);
+        var labels = db.Query<LabelRow>("SELECT symptom_id, language, label, source_id FROM symptom_labels").ToLookup(r => r.SymptomId);
         var everywhere = evidence.Where(e => e.SiteId is null).ToLookup(e => e.SubjectId);
         return db.Query<Symptom>("SELECT id, name, definition, question, general FROM symptoms").Select(s => s with
         {
@@ -162,7 +111,7 @@ public static class KnowledgeReader
             ChildIds = [.. children[s.Id]],
             RegionIds = [.. regions[s.Id]],
             Codes = [.. codes["symptom " + s.Id]],
-            Labels = labels[s.Id].ToFrozenDictionary(r => r.Language, r => r.Label),
+            Labels = labels[s.Id].ToFrozenDictionary(r => r.Language, r => new SymptomLabel(r.Label, r.SourceId)),
             Evidence = [.. everywhere[s.Id]],
         }).ToFrozenDictionary(s => s.Id);
     }
@@ -243,7 +192,7 @@ public static class KnowledgeReader
 
     private sealed record SynonymRow(string SymptomId, string Term, string Register);
 
-    private sealed record LabelRow(string SymptomId, string Language, string Label);
+    private sealed record LabelRow(string SymptomId, string Language, string Label, string SourceId);
 
     private sealed record ChangeRow(string Version, string Kind, string Id, string Type, string Reason);
 

@@ -54,7 +54,7 @@ public sealed partial class KnowledgeRefresh(Task<KnowledgeStore> loading, IConf
     {
         try
         {
-            var image = KnowledgeReader.ImageOf(store.Database);
+            var image = DatabaseImage.Of(store.Database);
             var next = image.AsSpan().SequenceEqual(store.Current.Database) ? store.Current : KnowledgeReader.Read(image);
             if (next.Dataset.Hash == store.Current.Dataset.Hash)
             {

@@ -85,7 +85,7 @@ public static class SeedDatabase
         {
             using var connection = new SqliteConnection(ReadOnly(path));
             connection.Open();
-            return connection.ExecuteScalar<string>("SELECT seed_hash FROM build") == seedHash;
+            return BuildRecord.SeedHashIn(connection) == seedHash;
         }
         catch (SqliteException)
         {
@@ -148,8 +148,6 @@ public static class SeedDatabase
     private static void Fill(SqliteConnection connection, string seedFolder, string seedHash)
     {
         SeedLoader.Load(connection, seedFolder);
-        connection.Execute($"CREATE TABLE {ContentHash.BuildTable} (seed_hash TEXT NOT NULL, content_hash TEXT NOT NULL, stamp TEXT NOT NULL) STRICT");
-        var contentHash = ContentHash.Of(connection);
-        connection.Execute($"INSERT INTO {ContentHash.BuildTable} VALUES (@seedHash, @contentHash, @stamp)", new { seedHash, contentHash, stamp = DataRules.StampOf(contentHash) });
+        BuildRecord.Write(connection, seedHash);
     }
 }

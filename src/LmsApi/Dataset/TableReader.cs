@@ -9,7 +9,7 @@ namespace LmsApi.Dataset;
 public static partial class TableReader
 {
     public static IReadOnlyList<Table> Read(SqliteConnection db) =>
-        [.. db.Query<(string Name, string Type, string Sql)>($"SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name <> '{ContentHash.BuildTable}' ORDER BY type, rowid")
+        [.. db.Query<(string Name, string Type, string Sql)>($"SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name <> '{BuildRecord.Table}' ORDER BY type, rowid")
             .Select(t => Read(db, t.Name, t.Type == "view", t.Sql))];
 
     private static Table Read(SqliteConnection db, string name, bool isView, string sql)

@@ -33,7 +33,7 @@ public sealed record LanguageRequest
 
         public string Name(Symptom symptom)
         {
-            var label = symptom.Labels.GetValueOrDefault(language);
+            var label = symptom.Labels.GetValueOrDefault(language)?.Text;
             used.Add(label is null ? "en" : language);
             response.Headers.ContentLanguage = string.Join(", ", used);
             return label ?? symptom.Name;

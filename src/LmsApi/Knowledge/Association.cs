@@ -19,4 +19,8 @@ public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<strin
 /// <param name="SubsiteIds">Subsites that the evidence names.</param>
 /// <param name="Evidence">All that supports it.</param>
 /// <param name="Frequency">The best figure for exactly this site; null for <c>all-sites</c>, whose figures are not the site's own.</param>
-public sealed record SiteMetastasis(Site Site, MetastasisSite MetastasisSite, string Scope, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency);
+public sealed record SiteMetastasis(Site Site, MetastasisSite MetastasisSite, string Scope, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
+{
+    /// <summary>Whether a published figure puts it below 10 %: true, but no answer to learn by.</summary>
+    public bool IsRare => Frequency is { Percent: < 10 };
+}

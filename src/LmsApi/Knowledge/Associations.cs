@@ -7,16 +7,17 @@ public static class Associations
     public const string CaseSource = "published-cases";
 
     /// <summary>
-    /// Evidence of basis <c>cases</c>: for each site and subsite, and each symptom that a report of it states, n of the N reports; who
-    /// states a kind of it states it as well. A report that does not mention a symptom counts in N; what it means to go unmentioned is the caveat <c>case-reports</c>.
-    /// Reports in which a gastrointestinal stromal tumor can't be ruled out are counted apart, so that they spoil no figure.
+    /// Evidence of basis <c>cases</c>: for each site and subsite, and each symptom that a report of it states, n of the N reports;
+    /// who states a kind of it states it as well. A report that does not mention a symptom counts in N; what it means to go
+    /// unmentioned is the caveat <c>case-reports</c>. Reports in which a gastrointestinal stromal tumor can't be ruled out are
+    /// counted apart, so that they spoil no figure.
     /// </summary>
     public static IEnumerable<Evidence> FromCases(IReadOnlyCollection<Site> sites, IReadOnlyCollection<CaseReport> cases, IReadOnlyDictionary<string, Symptom> symptoms) =>
         from site in sites
         let scope = site.Scope.ToHashSet(StringComparer.Ordinal)
         from reports in cases.Where(c => scope.Contains(c.SiteId)).GroupBy(c => c.GistNotExcluded)
         let total = reports.Count()
-        let stated = reports.Select(c => new Stated(c, WithWhatTheyAreKindsOf(c.Present, symptoms))).ToList()
+        let stated = reports.Select(c => new Stated(c, Closure.Of(c.Present, id => symptoms[id].ParentIds))).ToList()
         from symptomId in stated.SelectMany(s => s.Ids).Distinct(StringComparer.Ordinal)
         let count = stated.Count(s => s.Ids.Contains(symptomId))
         let isAllExact = stated.All(s => !s.Ids.Contains(symptomId) || s.Case.Present.Contains(symptomId))
@@ -38,23 +39,6 @@ public static class Associations
         };
 
     private sealed record Stated(CaseReport Case, HashSet<string> Ids);
-
-    private static HashSet<string> WithWhatTheyAreKindsOf(IReadOnlyList<string> stated, IReadOnlyDictionary<string, Symptom> symptoms)
-    {
-        var all = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(stated);
-        while (open.TryPop(out var id))
-        {
-            if (all.Add(id))
-            {
-                foreach (var parent in symptoms[id].ParentIds)
-                {
-                    open.Push(parent);
-                }
-            }
-        }
-        return all;
-    }
 
     /// <summary>The symptoms of each site, those that publications name first, then by frequency, then by name.</summary>
     public static ListsById<SiteSymptom> SymptomsBySite(

@@ -11,9 +11,6 @@ public sealed record SourceUse(string Kind, string Id, string Role, string State
 /// <summary>Every fact by the source that supports it.</summary>
 public static class SourceUses
 {
-    /// <summary>Id of the source of all names of symptoms in other languages.</summary>
-    public const string LabelSource = "hpo";
-
     public static ILookup<string, SourceUse> Of(KnowledgeBase k) => All(k)
         .Where(u => u.Source is not null)
         .ToLookup(u => u.Source!, u => u.Use);
@@ -31,7 +28,7 @@ public static class SourceUses
         .. k.Disease.Survival.SelectMany(s => Uses("survival", s.Id, SurvivalStatement(s), s.SiteId is null ? "/v1/disease" : $"/v1/sites/{s.SiteId}", s.SourceId, s.CitedSourceId)),
         .. k.Disease.SiteShares.SelectMany(s => Uses("site-share", s.Id, $"{s.Place}: {(s.Count is { } n ? $"{n} of {s.Total}" : $"{s.Percent} %")} ({s.Population})", "/v1/disease", s.SourceId)),
         .. k.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal).SelectMany(s => s.Labels.OrderBy(l => l.Key, StringComparer.Ordinal).SelectMany(l =>
-            Uses("symptom-label", $"{s.Id}-{l.Key}", $"{s.Name} in {l.Key}: {l.Value}", $"/v1/symptoms/{s.Id}?lang={l.Key}", LabelSource))),
+            Uses("symptom-label", $"{s.Id}-{l.Key}", $"{s.Name} in {l.Key}: {l.Value.Text}", $"/v1/symptoms/{s.Id}?lang={l.Key}", l.Value.SourceId))),
         .. k.SitePriors.SelectMany(p => Uses("site-prior", p.SiteId, p.Assumption, "/v1/lookup?prior=published", p.SourceId)),
         .. k.Sites.Values.OrderBy(s => s.Position).SelectMany(s => s.Facts).SelectMany(f => Uses("site-fact", f.Id, f.Statement, $"/v1/sites/{f.SiteId}", f.SourceId)),
     ];

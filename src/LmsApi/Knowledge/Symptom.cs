@@ -16,7 +16,7 @@ public sealed record Symptom
     public IReadOnlyList<string> RegionIds { get; init; } = [];
     public IReadOnlyList<CodeMapping> Codes { get; init; } = [];
     /// <summary>Names by language: es, fr, zh.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, SymptomLabel> Labels { get; init; } = new Dictionary<string, SymptomLabel>();
     /// <summary>What is said of it for leiomyosarcoma at any site.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 }
@@ -25,3 +25,8 @@ public sealed record Symptom
 /// <param name="Term">The word or phrase.</param>
 /// <param name="Register">Who says it: <c>clinical</c>, <c>lay</c>, <c>british</c>.</param>
 public sealed record Synonym(string Term, string Register);
+
+/// <summary>The name of a symptom in another language.</summary>
+/// <param name="Text">The name.</param>
+/// <param name="SourceId">Id of the source that names it so.</param>
+public sealed record SymptomLabel(string Text, string SourceId);

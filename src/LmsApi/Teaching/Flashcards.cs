@@ -56,7 +56,7 @@ public static class Flashcards
     private static IEnumerable<Flashcard> SiteMetastases(Site site, KnowledgeBase k)
     {
         // A low figure comes last: that a place has one does not make it the commonest.
-        var own = k.MetastasesBySite[site.Id].Where(m => m.Scope == "site").OrderBy(m => m.Frequency is { Percent: < 10 }).ToList();
+        var own = k.MetastasesBySite[site.Id].Where(m => m.Scope == "site").OrderBy(m => m.IsRare).ToList();
         if (own.Count > 0)
         {
             yield return Card(k, "site-metastases", site.Id, $"Where does leiomyosarcoma spread to, site: {site.Name}?",

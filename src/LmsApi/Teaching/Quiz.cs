@@ -18,15 +18,12 @@ public sealed record QuizQuestion(string Id, string Kind, string Question, IRead
 public sealed record QuizOption(string Id, string Text);
 
 /// <summary>
-/// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. The right answer is right by what is published,
-/// the others are wrong by it: nothing, not even a single case report, ties them to what is asked. Nobody publishes what does not
-/// happen, so where a wrong answer rests on silence, the question is what this reference lists.
+/// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. The right answer is right by what
+/// is published, the others are wrong by it: nothing, not even a single case report, ties them to what is asked. Nobody publishes
+/// what does not happen, so where a wrong answer rests on silence, the question is what this reference lists.
 /// </summary>
 public sealed class Quiz(KnowledgeBase knowledge)
 {
-    /// <summary>Below this percentage a place of spread is no answer to learn by.</summary>
-    private const double Rare = 10;
-
     private readonly Dictionary<string, HashSet<string>> symptomsOf = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => a.Symptom.Id).ToHashSet(StringComparer.Ordinal));
     private readonly Dictionary<string, List<SiteSymptom>> taught = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList());
     private readonly Dictionary<string, HashSet<string>> kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
@@ -99,7 +96,7 @@ public sealed class Quiz(KnowledgeBase knowledge)
     {
         var site = draw.Pick(knowledge.TopSites);
         var known = knowledge.MetastasesBySite[site.Id];
-        var own = known.Where(m => m is { Scope: "site", Frequency: null or { Percent: >= Rare } }).ToList();
+        var own = known.Where(m => m is { Scope: "site", IsRare: false }).ToList();
         var wrong = knowledge.MetastasisSites.Values.Where(m => known.All(k => k.MetastasisSite.Id != m.Id)).OrderBy(m => m.Position).ToList();
         if (own.Count == 0 || wrong.Count < 2)
         {
@@ -123,22 +120,9 @@ public sealed class Quiz(KnowledgeBase knowledge)
 
     private static IEnumerable<string> Places(SiteSymptom a) => a.Evidence.Where(e => e.Basis != "cases").Select(e => e.SiteId!);
 
-    private static HashSet<string> Kin(Symptom symptom, KnowledgeBase k)
-    {
-        var kin = new HashSet<string>(StringComparer.Ordinal);
-        Climb(symptom.Id, s => s.ParentIds);
-        Climb(symptom.Id, s => s.ChildIds);
-        return kin;
-
-        void Climb(string id, Func<Symptom, IReadOnlyList<string>> next)
-        {
-            kin.Add(id);
-            foreach (var other in next(k.Symptoms[id]))
-            {
-                Climb(other, next);
-            }
-        }
-    }
+    /// <summary>The symptom, all that it is a kind of, and all its kinds.</summary>
+    private static HashSet<string> Kin(Symptom symptom, KnowledgeBase k) =>
+        [.. Closure.Of([symptom.Id], id => k.Symptoms[id].ParentIds), .. Closure.Of([symptom.Id], id => k.Symptoms[id].ChildIds)];
 
     private static QuizQuestion Question(Draw draw, string id, string kind, string text, QuizOption right, IEnumerable<QuizOption> wrong, string explanation, IEnumerable<string> sources)
     {

@@ -20,7 +20,7 @@ public sealed class Lexicon
     private readonly Term[][] byAnchor;
     private readonly bool[] heads;
 
-    /// <exception cref="InvalidDataException">A term has no word of its own.</exception>
+    /// <param name="knowledge">Every term of it has a word of its own: no database without that is let in.</param>
     public Lexicon(KnowledgeBase knowledge)
     {
         Words = new(knowledge.TextRules.Words);
@@ -29,12 +29,11 @@ public sealed class Lexicon
             .SelectMany(s => s.Synonyms.Select(w => w.Term).Prepend(s.Name).Select(t => (Symptom: (Symptom?)s, Text: t, State: "present", Context: (string?)null)))
             .Concat(knowledge.TextRules.Phrases.Select(p => (Symptom: p.SymptomId is null ? null : knowledge.Symptoms[p.SymptomId], Text: p.Term, p.State, p.Context)))
             .Select(d => (d.Symptom, d.Text, Read: WordsOf(d.Text, d.Symptom is null), d.State, d.Context))
-            .Select(d => (d.Symptom, d.Text, d.Read.Words, d.Read.Exact, d.State, d.Context))
             .ToList();
-        var counts = drafts.SelectMany(d => d.Words).CountBy(w => w).ToDictionary();
-        Terms = drafts.DistinctBy(d => (d.Symptom, string.Join(' ', d.Words), d.Context))
-            .Select(d => new Term(d.Symptom, d.Text, d.Words, d.Exact || d.Words.Any(w => Words.RoleOf(w) is Role.Particle or Role.Negation), d.Exact,
-                Array.IndexOf(d.Words, d.Words.MinBy(w => counts[w])), d.State is "absent" or "contrary", d.State == "contrary", d.Context is null ? null : Words.Read(d.Context)[0]))
+        var counts = drafts.SelectMany(d => d.Read.Words).CountBy(w => w).ToDictionary();
+        Terms = drafts.DistinctBy(d => (d.Symptom, string.Join(' ', d.Read.Words), d.Context))
+            .Select(d => new Term(d.Symptom, d.Text, d.Read.Words, d.Read.Exact || d.Read.Words.Any(w => Words.RoleOf(w) is Role.Particle or Role.Negation), d.Read.Exact,
+                Array.IndexOf(d.Read.Words, d.Read.Words.MinBy(w => counts[w])), d.State is "absent" or "contrary", d.State == "contrary", d.Context is null ? null : Words.Read(d.Context)[0]))
             .ToList();
         var anchored = Terms.ToLookup(t => t.Words[t.Anchor]);
         byAnchor = [.. Enumerable.Range(0, Words.Count).Select(w => anchored[w].ToArray())];
@@ -65,10 +64,6 @@ public sealed class Lexicon
     {
         int[] all = [.. Tokenizer.Read(term, Words, learn: true).Where(t => t.Word >= WordTable.Number).Select(t => t.Word)];
         int[] words = [.. all.Where(w => Words.RoleOf(w) is not (Role.Light or Role.Preposition))];
-        if (words.Length == 0)
-        {
-            throw new InvalidDataException($"The term '{term}' has no word of its own.");
-        }
         var exact = words.All(w => Words.RoleOf(w) is Role.Soft or Role.Particle or Role.Negation) || (other && Words.RoleOf(all[^1]) == Role.Preposition);
         return (exact ? all : words, exact);
     }

@@ -122,21 +122,8 @@ public sealed class SymptomRecognizer
     /// </summary>
     private void DropEchoes(List<PhraseMatch> matches)
     {
-        var told = new HashSet<string>();
-        foreach (var match in matches.Where(m => m.Term.Context is null && m.Term.Symptom is not null))
-        {
-            told.Add(match.Term.Symptom!.Id);
-            AddAncestors(match.Term.Symptom, told);
-        }
+        var told = Closure.Of(matches.Where(m => m.Term is { Context: null, Symptom: not null }).Select(m => m.Term.Symptom!.Id), id => symptoms[id].ParentIds);
         matches.RemoveAll(m => m.Term.Context is not null && m.Term.Symptom is { } symptom && told.Contains(symptom.Id));
-    }
-
-    private void AddAncestors(Symptom symptom, HashSet<string> ids)
-    {
-        foreach (var parent in symptom.ParentIds.Where(ids.Add))
-        {
-            AddAncestors(symptoms[parent], ids);
-        }
     }
 
     private List<TextSpan> Unread(ReadOnlySpan<Token> tokens, string text, bool[] taken, CueScopes scopes, SpanMaker spans)

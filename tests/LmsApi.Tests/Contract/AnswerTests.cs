@@ -159,7 +159,7 @@ public sealed class AnswerTests(ApiFixture api)
         var response = await api.Client.SendAsync(request, Cancel);
         Assert.Equal(language, response.Content.Headers.ContentLanguage.Single());
         var name = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("name").GetString();
-        Assert.Equal(language == "en" ? "Melena" : api.Knowledge.Symptoms["melena"].Labels[language], name);
+        Assert.Equal(language == "en" ? "Melena" : api.Knowledge.Symptoms["melena"].Labels[language].Text, name);
     }
 
     [Fact]

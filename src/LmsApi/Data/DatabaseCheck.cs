@@ -1,0 +1,42 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace LmsApi.Data;
+
+/// <summary>Refuses a database of which an answer could not be made, or would be wrong.</summary>
+internal static class DatabaseCheck
+{
+    /// <summary>The schema that this program can read: <c>PRAGMA user_version</c> of the database.</summary>
+    private const int SchemaVersion = 1;
+
+    /// <exception cref="InvalidDataException">The database is damaged, of another schema, not what its hash says, or breaks a rule that answers rest on.</exception>
+    public static void Pass(byte[] image)
+    {
+        using var db = DatabaseImage.Open(image);
+        Refuse(db.ExecuteScalar<long>("PRAGMA user_version") is var version && version != SchemaVersion, $"its schema is version {version}, this program reads {SchemaVersion}");
+        Refuse(db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity && integrity != "ok", $"integrity check: {integrity}");
+        Refuse(db.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)"), "a row names another that does not exist");
+        Refuse(BuildRecord.ContentHashIn(db) != ContentHash.Of(db), "its content does not match the hash stored in it");
+        if (!BuildRecord.IsStamped(db))
+        {
+            CheckRules(db);
+        }
+    }
+
+    /// <summary>What would fail in a request, or never end there.</summary>
+    private static void CheckRules(SqliteConnection db)
+    {
+        if (DataRules.FirstBroken(db) is { } broken)
+        {
+            Refuse(true, string.Concat(broken.Table, broken.Row is { } row ? $", row {row}" : "", broken.Column is { } column ? $", column {column}" : "", ": ", broken.Reason));
+        }
+    }
+
+    private static void Refuse(bool bad, string reason)
+    {
+        if (bad)
+        {
+            throw new InvalidDataException($"The database is refused: {reason}.");
+        }
+    }
+}
