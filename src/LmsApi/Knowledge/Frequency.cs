@@ -21,7 +21,8 @@ public sealed record Frequency
 
     /// <summary>
     /// The best figure among the evidence: of leiomyosarcoma alone, said of exactly this site (a subsite's figure is not its
-    /// parent's), or without a site of leiomyosarcoma as a whole; a series' count before its percentage before a share of published cases, then the larger population.
+    /// parent's), or without a site of leiomyosarcoma as a whole; a series' count before its percentage before a share of
+    /// published cases, then the larger population.
     /// </summary>
     public static Frequency? Best(IEnumerable<Evidence> evidence, string? siteId) => evidence
         .Where(e => e.SiteId == siteId && e.Basis != "words" && e.IsLeiomyosarcomaOnly)

@@ -101,13 +101,12 @@ public sealed class EdgeTests(ApiFixture api)
         }
     }
 
-    private static WebApplicationFactory<Program> Service(out CountingStore store, params (string Key, string Value)[] settings)
+    /// <summary>The same service with settings of its own, and a store that counts what it is given to keep.</summary>
+    private WebApplicationFactory<Program> Service(out CountingStore store, params (string Key, string Value)[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("lmsapi-edge-").FullName;
         var counting = store = new();
-        return new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        return api.WithWebHostBuilder(builder =>
         {
-            builder.UseSetting("ConnectionStrings:Lms", $"Data Source={folder}/lms.db").UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);

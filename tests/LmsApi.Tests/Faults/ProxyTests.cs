@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
+using LmsApi.Http;
 
 namespace LmsApi.Tests.Faults;
 
@@ -26,14 +29,12 @@ public sealed class ProxyTests : IDisposable
     [Fact]
     public async Task Two_instances_answer_alike_and_a_restart_under_load_loses_no_request()
     {
-        var program = Array.Find(["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"], File.Exists);
-        Assert.SkipWhen(program is null, "NOT TESTED: deploy/nginx.conf. It takes nginx (Debian: apt-get install nginx).");
         var (first, second, front) = (FreePort(), FreePort(), FreePort());
         using var one = await ServiceProcess.Start(Path.Combine(place.Folder, "one.db"), "--urls", $"http://127.0.0.1:{first}");
         var two = await ServiceProcess.Start(Path.Combine(place.Folder, "two.db"), "--urls", $"http://127.0.0.1:{second}");
         try
         {
-            StartNginx(program, first, second, front);
+            StartNginx(first, second, front);
             using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{front}") };
             await Until(client);
 
@@ -79,8 +80,39 @@ public sealed class ProxyTests : IDisposable
         }
     }
 
-    private void StartNginx(string program, int first, int second, int front)
+    [Fact]
+    public async Task What_nginx_refuses_by_itself_is_told_as_the_service_would_tell_it()
     {
+        var front = FreePort();
+        StartNginx(FreePort(), FreePort(), front);
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{front}") };
+        await Until(client, HttpStatusCode.ServiceUnavailable);
+
+        await Refused(503, new(HttpMethod.Get, "/v1/sites"));
+        await Refused(413, new(HttpMethod.Post, "/v1/recognize") { Content = new StringContent(new string(' ', 64 * 1024 + 1), Encoding.UTF8, "application/json") });
+        await Refused(414, new(HttpMethod.Get, "/v1/search?q=" + new string('a', 17 * 1024)));
+        await Refused(400, new(HttpMethod.Get, "/v1/sites") { Headers = { { "X-Long", new string('a', 17 * 1024) } } });
+
+        async Task Refused(int status, HttpRequestMessage request)
+        {
+            using var answer = await client.SendAsync(request, Cancel);
+            Assert.Equal(status, (int)answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+            Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+            var problem = await answer.Content.ReadFromJsonAsync<Problem>(Cancel);
+            var type = ProblemTypes.For(status);
+            Assert.Equal((status, $"/problems/{type.Slug}", type.Title), (problem!.Status, problem.Type, problem.Title));
+            Assert.NotEmpty(problem.Detail!);
+            request.Dispose();
+        }
+    }
+
+    private void StartNginx(int first, int second, int front)
+    {
+        var program = Array.Find(["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"], File.Exists);
+        Assert.SkipWhen(program is null, "NOT TESTED: deploy/nginx.conf. It takes nginx (Debian: apt-get install nginx).");
         var site = File.ReadAllText(Path.Combine(Repository.Root, "deploy/nginx.conf"))
             .Replace("127.0.0.1:5080", $"127.0.0.1:{first}", StringComparison.Ordinal)
             .Replace("127.0.0.1:5081", $"127.0.0.1:{second}", StringComparison.Ordinal)
@@ -92,13 +124,14 @@ public sealed class ProxyTests : IDisposable
         nginx = Process.Start(new ProcessStartInfo(program, ["-c", config, "-p", place.Folder]) { RedirectStandardError = true })!;
     }
 
-    private static async Task Until(HttpClient client)
+    private static async Task Until(HttpClient client, HttpStatusCode status = HttpStatusCode.OK)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                (await client.GetAsync("/health/ready", Cancel)).EnsureSuccessStatusCode();
+                using var answer = await client.GetAsync("/health/ready", Cancel);
+                Assert.Equal(status, answer.StatusCode);
                 return;
             }
             catch (HttpRequestException) when (tries < 200)

@@ -210,42 +210,4 @@ public sealed class LookupApiTests(ApiFixture api)
         await Refused("""{"lookups": []}""", path: "/v1/lookup/batch");
         await Refused($$"""{"lookups": [{{string.Join(',', Enumerable.Repeat("{}", 101))}}]}""", path: "/v1/lookup/batch");
     }
-
-    [Fact]
-    public async Task The_matrix_says_what_the_lookup_adds()
-    {
-        var matrix = await api.GetJson("/v1/matrix");
-        var row = matrix.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("symptom").GetProperty("id").GetString() == "melena");
-        var lookup = await Post(new { present = new[] { "melena" } });
-        foreach (var cell in row.GetProperty("cells").EnumerateArray())
-        {
-            var candidate = lookup.GetProperty("candidates").EnumerateArray().Single(c => c.GetProperty("site").GetProperty("id").GetString() == cell.GetProperty("siteId").GetString());
-            Assert.Equal(candidate.GetProperty("contributions")[0].GetProperty("value").GetDecimal(), cell.GetProperty("score").GetDecimal());
-        }
-        await ProblemAssert.Is(await api.Client.GetAsync("/v1/matrix?level=organ", Cancel), 400);
-    }
-
-    [Fact]
-    public async Task Comparing_puts_each_symptom_in_one_list()
-    {
-        var answer = await api.GetJson("/v1/compare?site=liver&site=uterus");
-        string[] Ids(string list) => [.. answer.GetProperty(list).EnumerateArray().Select(s => s.GetProperty("symptom").GetProperty("id").GetString()!)];
-        Assert.Contains("abnormal-vaginal-bleeding", Ids("distinguishing"));
-        Assert.Contains("abdominal-pain", Ids("shared"));
-        Assert.Empty(Ids("shared").Intersect(Ids("distinguishing")));
-        var known = api.Knowledge.SymptomsBySite["liver"].Concat(api.Knowledge.SymptomsBySite["uterus"]).Select(a => a.Symptom.Id).Distinct().Count();
-        Assert.Equal(known, Ids("shared").Length + Ids("distinguishing").Length + Ids("unknown").Length);
-
-        var thin = await api.GetJson("/v1/compare?site=renal-vein&site=uterus");
-        Assert.NotEqual(0, thin.GetProperty("unknown").GetArrayLength());
-    }
-
-    [Theory]
-    [InlineData("/v1/compare", 400)]
-    [InlineData("/v1/compare?site=liver", 400)]
-    [InlineData("/v1/compare?site=liver&site=LIVER", 400)]
-    [InlineData("/v1/compare?site=liver&site=livr", 404)]
-    [InlineData("/v1/compare?site=liver&site=pancreas&site=uterus&site=colon&site=heart&site=rectum&site=stomach", 400)]
-    public async Task A_comparison_that_is_not_valid_is_refused(string path, int status) =>
-        await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), status);
 }
