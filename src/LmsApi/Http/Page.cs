@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using FluentValidation;
 using LmsApi.Knowledge;
@@ -22,6 +23,8 @@ public sealed record Page<T>
 /// <summary>Which part of a list is asked for.</summary>
 public sealed record PageRequest
 {
+    /// <summary>The request itself, which tells what list it is.</summary>
+    public required HttpRequest List { get; init; }
     /// <summary>How many items at most, 1 to 200; 100 when not given.</summary>
     /// <example>100</example>
     [FromQuery]
@@ -31,40 +34,36 @@ public sealed record PageRequest
     public string? Cursor { get; init; }
 
     /// <summary>Cuts this page out of a list; items are made from what they list only where they are shown.</summary>
-    public Page<TOut> Cut<TIn, TOut>(IReadOnlyList<TIn> all, Func<TIn, TOut> toItem, HttpContext context, KnowledgeBase knowledge)
+    public Page<TOut> Cut<TIn, TOut>(IReadOnlyList<TIn> all, Func<TIn, TOut> toItem, KnowledgeBase knowledge)
     {
+        var cursor = new PageCursor(List, knowledge);
         // A cursor that we gave out is never beyond the end; one that was made up may be.
-        var start = Math.Min(PageCursor.Read(Cursor, knowledge.Dataset.Hash) ?? 0, all.Count);
+        var start = Math.Min(cursor.Read(Cursor) ?? 0, all.Count);
         var size = Limit ?? 100;
         var end = Math.Min(start + size, all.Count);
         return new()
         {
             Items = all.Skip(start).Take(size).Select(toItem).ToList(),
             Total = all.Count,
-            Next = end < all.Count ? NextAddress(context.Request, PageCursor.Write(end, knowledge.Dataset.Hash)) : null,
+            Next = end < all.Count ? $"{List.Scheme}://{List.Host}{List.PathBase}" + QueryHelpers.AddQueryString(PageCursor.Address(List, "cursor"), "cursor", cursor.Write(end)) : null,
             Meta = Meta.Of(knowledge),
         };
     }
-
-    private static string NextAddress(HttpRequest request, string cursor)
-    {
-        var kept = request.Query.Where(q => q.Key != "cursor").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
-        return $"{request.Scheme}://{request.Host}{request.PathBase}" + QueryHelpers.AddQueryString(request.Path, kept.Append(new("cursor", cursor)));
-    }
 }
 
-/// <summary>An opaque place in a list: the offset and the data that it counts in.</summary>
-public static class PageCursor
+/// <summary>An opaque place in a list: the offset, with a mark of the list and of the data that it counts in.</summary>
+public sealed class PageCursor(HttpRequest list, KnowledgeBase knowledge)
 {
-    public static string Write(int offset, string hash) =>
-        WebEncoders.Base64UrlEncode(Encoding.ASCII.GetBytes($"{offset.ToString(CultureInfo.InvariantCulture)}.{Mark(hash)}"));
+    private readonly string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(knowledge.Dataset.Hash + Address(list, "cursor", "limit"))))[..8];
 
-    /// <summary>The offset; null when the cursor is none of ours or was given out for other data.</summary>
-    public static int? Read(string? cursor, string hash)
+    public string Write(int offset) => WebEncoders.Base64UrlEncode(Encoding.ASCII.GetBytes($"{offset.ToString(CultureInfo.InvariantCulture)}.{mark}"));
+
+    /// <summary>The offset; null when the cursor is none of ours, or was given out for another list or other data.</summary>
+    public int? Read(string? cursor)
     {
         try
         {
-            return cursor is not null && Encoding.ASCII.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('.') is [var offset, var mark] && mark == Mark(hash)
+            return cursor is not null && Encoding.ASCII.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('.') is [var offset, var given] && given == mark
                 && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
         }
         catch (FormatException)
@@ -73,16 +72,18 @@ public static class PageCursor
         }
     }
 
-    private static string Mark(string hash) => hash[^8..];
+    /// <summary>Path and query of a request without some parameters.</summary>
+    public static string Address(HttpRequest request, params string[] without) => QueryHelpers.AddQueryString(request.Path, request.Query
+        .Where(q => !without.Contains(q.Key)).OrderBy(q => q.Key, StringComparer.Ordinal).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)));
 }
 
-/// <summary>Bounds a page, and refuses a cursor that counts in other data.</summary>
+/// <summary>Bounds a page, and refuses a cursor that counts in another list or in other data.</summary>
 public sealed class PageRequestValidator : AbstractValidator<PageRequest>
 {
     public PageRequestValidator(KnowledgeBase knowledge)
     {
         RuleFor(p => p.Limit).InclusiveBetween(1, 200).WithMessage("Give a whole number from 1 to 200.");
-        RuleFor(p => p.Cursor).Must(c => c is null || PageCursor.Read(c, knowledge.Dataset.Hash) is not null)
-            .WithMessage("Not a cursor of the present dataset; start again without one and follow next.");
+        RuleFor(p => p.Cursor).Must((p, c) => c is null || new PageCursor(p.List, knowledge).Read(c) is not null)
+            .WithMessage("Not a cursor of this list and the present dataset; start again without one and follow next.");
     }
 }

@@ -16,8 +16,8 @@ public static class MetastasisSiteEndpoints
 
     /// <summary>List metastasis sites</summary>
     /// <remarks>Places to which leiomyosarcoma is known to spread, from whatever site.</remarks>
-    public static Answer<Page<MetastasisSiteSummary>> ListMetastasisSites([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(knowledge.MetastasisSites.Values.OrderBy(m => m.Position).ToList(), MetastasisSiteSummary.Of, context, knowledge);
+    public static Answer<Page<MetastasisSiteSummary>> ListMetastasisSites([AsParameters] PageRequest page, KnowledgeBase knowledge) =>
+        page.Cut(knowledge.MetastasisSites.Values.OrderBy(m => m.Position).ToList(), MetastasisSiteSummary.Of, knowledge);
 
     /// <summary>Get a metastasis site</summary>
     /// <remarks>What and where it is, and its codes.</remarks>
@@ -34,9 +34,8 @@ public static class MetastasisSiteEndpoints
     /// <param name="metastasisSite" example="lung">Id of a metastasis site, or a served code for it.</param>
     /// <param name="page">Which part of the list.</param>
     /// <param name="knowledge">The data.</param>
-    /// <param name="context">The request.</param>
-    public static Answer<Page<MetastasisSiteSiteItem>> ListMetastasisSiteSites(string metastasisSite, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(knowledge.SitesByMetastasis[metastasisSite], MetastasisSiteSiteItem.Of, context, knowledge);
+    public static Answer<Page<MetastasisSiteSiteItem>> ListMetastasisSiteSites(string metastasisSite, [AsParameters] PageRequest page, KnowledgeBase knowledge) =>
+        page.Cut(knowledge.SitesByMetastasis[metastasisSite], MetastasisSiteSiteItem.Of, knowledge);
 
     /// <summary>A metastasis site as it stands in lists.</summary>
     /// <param name="Id" example="lung">Kebab-case id, never reused.</param>

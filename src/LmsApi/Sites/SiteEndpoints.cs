@@ -17,8 +17,8 @@ public static class SiteEndpoints
 
     /// <summary>List the six sites</summary>
     /// <remarks>Where a primary leiomyosarcoma sits. Subsites (stomach, inferior vena cava) are listed with their site and have addresses of their own.</remarks>
-    public static Answer<Page<SiteSummary>> ListSites([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(knowledge.TopSites, SiteSummary.Of, context, knowledge);
+    public static Answer<Page<SiteSummary>> ListSites([AsParameters] PageRequest page, KnowledgeBase knowledge) =>
+        page.Cut(knowledge.TopSites, SiteSummary.Of, knowledge);
 
     /// <summary>Get a site or subsite</summary>
     /// <remarks>Its description, subsites and codes, with published survival and other facts of that site. With <c>Accept: application/ld+json</c> it comes as schema.org linked data.</remarks>
@@ -43,7 +43,7 @@ public static class SiteEndpoints
     public static Answer<Page<SiteSymptomItem>> ListSiteSymptoms(string site, [AsParameters] PageRequest page, [AsParameters] LanguageRequest language, KnowledgeBase knowledge, HttpContext context)
     {
         var naming = language.For(context);
-        return page.Cut(knowledge.SymptomsBySite[site], a => SiteSymptomItem.Of(a, naming), context, knowledge);
+        return page.Cut(knowledge.SymptomsBySite[site], a => SiteSymptomItem.Of(a, naming), knowledge);
     }
 
     /// <summary>List where a tumor of a site spreads to</summary>
@@ -54,7 +54,6 @@ public static class SiteEndpoints
     /// <param name="site" example="uterus">Id of a site or subsite, or a served code for it.</param>
     /// <param name="page">Which part of the list.</param>
     /// <param name="knowledge">The data.</param>
-    /// <param name="context">The request.</param>
-    public static Answer<Page<SiteMetastasisItem>> ListSiteMetastasisSites(string site, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(knowledge.MetastasesBySite[site], SiteMetastasisItem.Of, context, knowledge);
+    public static Answer<Page<SiteMetastasisItem>> ListSiteMetastasisSites(string site, [AsParameters] PageRequest page, KnowledgeBase knowledge) =>
+        page.Cut(knowledge.MetastasesBySite[site], SiteMetastasisItem.Of, knowledge);
 }

@@ -15,8 +15,8 @@ public static class SourceEndpoints
 
     /// <summary>List sources</summary>
     /// <remarks>Every publication that a fact names, in order of its id.</remarks>
-    public static Answer<Page<Source>> ListSources([AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(knowledge.Sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal).ToList(), s => s, context, knowledge);
+    public static Answer<Page<Source>> ListSources([AsParameters] PageRequest page, KnowledgeBase knowledge) =>
+        page.Cut(knowledge.Sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal).ToList(), s => s, knowledge);
 
     /// <summary>Get a source with all that it supports</summary>
     /// <remarks>

@@ -26,7 +26,7 @@ public static class SymptomEndpoints
     {
         var naming = language.For(context);
         var symptoms = knowledge.Symptoms.Values.Where(s => general is null || s.General == general).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
-        return page.Cut(symptoms, s => SymptomSummary.Of(s, naming), context, knowledge);
+        return page.Cut(symptoms, s => SymptomSummary.Of(s, naming), knowledge);
     }
 
     /// <summary>Get a symptom</summary>
@@ -43,7 +43,6 @@ public static class SymptomEndpoints
     /// <param name="symptom" example="melena">Id of a symptom, or a served code for it.</param>
     /// <param name="page">Which part of the list.</param>
     /// <param name="knowledge">The data.</param>
-    /// <param name="context">The request.</param>
-    public static Answer<Page<SymptomSiteItem>> ListSymptomSites(string symptom, [AsParameters] PageRequest page, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(knowledge.SitesBySymptom[symptom], SymptomSiteItem.Of, context, knowledge);
+    public static Answer<Page<SymptomSiteItem>> ListSymptomSites(string symptom, [AsParameters] PageRequest page, KnowledgeBase knowledge) =>
+        page.Cut(knowledge.SitesBySymptom[symptom], SymptomSiteItem.Of, knowledge);
 }

@@ -22,9 +22,8 @@ public static class SearchEndpoints
     /// <param name="page">Which part of the list.</param>
     /// <param name="index">What is searched.</param>
     /// <param name="knowledge">The data.</param>
-    /// <param name="context">The request.</param>
-    public static Answer<Page<SearchItem>> Search([AsParameters] SearchRequest search, [AsParameters] PageRequest page, SearchIndex index, KnowledgeBase knowledge, HttpContext context) =>
-        page.Cut(index.Search(search.Q!, search.Kind), SearchItem.Of, context, knowledge);
+    public static Answer<Page<SearchItem>> Search([AsParameters] SearchRequest search, [AsParameters] PageRequest page, SearchIndex index, KnowledgeBase knowledge) =>
+        page.Cut(index.Search(search.Q!, search.Kind), SearchItem.Of, knowledge);
 }
 
 /// <summary>What to search for.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace LmsApi.Tests.Contract;
 
@@ -110,9 +112,35 @@ public sealed class AnswerTests(ApiFixture api)
     [Fact]
     public async Task A_cursor_beyond_the_end_answers_an_empty_last_page()
     {
-        var page = await api.GetJson("/v1/symptoms?cursor=" + LmsApi.Http.PageCursor.Write(int.MaxValue, api.Knowledge.Dataset.Hash));
+        var (_, mark) = await CursorOf("/v1/symptoms?limit=50");
+        var page = await api.GetJson($"/v1/symptoms?cursor={WebEncoders.Base64UrlEncode(Encoding.ASCII.GetBytes($"{int.MaxValue}.{mark}"))}");
         Assert.Empty(page.GetProperty("items").EnumerateArray());
         Assert.False(page.TryGetProperty("next", out _), page.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("/v1/symptoms?limit=20", true)]
+    [InlineData("/v1/symptoms", true)]
+    [InlineData("/v1/symptoms?general=false", false)]
+    [InlineData("/v1/sources", false)]
+    [InlineData("/v1/sites/uterus/symptoms", false)]
+    public async Task A_cursor_goes_on_in_its_own_list_only(string list, bool own)
+    {
+        var (cursor, _) = await CursorOf("/v1/symptoms?limit=50");
+        var response = await api.Client.GetAsync(QueryHelpers.AddQueryString(list, "cursor", cursor), Cancel);
+        if (own)
+        {
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return;
+        }
+        var problem = await ProblemAssert.Is(response, 400);
+        Assert.Contains("of this list", problem.GetProperty("errors").GetProperty("cursor")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    private async Task<(string Cursor, string Mark)> CursorOf(string list)
+    {
+        var cursor = QueryHelpers.ParseQuery(new Uri((await api.GetJson(list)).GetProperty("next").GetString()!).Query)["cursor"].Single()!;
+        return (cursor, Encoding.ASCII.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('.')[1]);
     }
 
     [Fact]
