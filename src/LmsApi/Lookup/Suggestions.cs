@@ -79,24 +79,28 @@ public static class Suggestions
     private static IEnumerable<int> Open(Findings findings, LookupModel model)
     {
         var settled = new bool[model.Symptoms.Count];
-        var absent = new bool[model.Symptoms.Count];
         foreach (var given in findings.Present)
         {
-            settled[model.Symptoms.NumberOf[given]] = true;
-            foreach (var above in model.Symptoms.AncestorsOf(model.Symptoms.NumberOf[given]))
-            {
-                settled[above] = true;
-            }
+            Settle(model.Symptoms.NumberOf[given], model.Symptoms.AncestorsOf);
         }
         foreach (var given in findings.Absent)
         {
-            settled[model.Symptoms.NumberOf[given]] = absent[model.Symptoms.NumberOf[given]] = true;
+            Settle(model.Symptoms.NumberOf[given], model.Symptoms.DescendantsOf);
         }
         for (var symptom = 0; symptom < settled.Length; symptom++)
         {
-            if (!settled[symptom] && !model.Symptoms[symptom].General && !Array.Exists(model.Symptoms.AncestorsOf(symptom), above => absent[above]))
+            if (!settled[symptom] && !model.Symptoms[symptom].General)
             {
                 yield return symptom;
+            }
+        }
+
+        void Settle(int symptom, Func<int, int[]> settledWithIt)
+        {
+            settled[symptom] = true;
+            foreach (var other in settledWithIt(symptom))
+            {
+                settled[other] = true;
             }
         }
     }
