@@ -439,7 +439,7 @@ CREATE VIEW site_symptom_view (
   symptom_name,   -- its name
   definition,     -- what the symptom means
   general,        -- 1 when it points to no site
-  characteristic, -- 1 when a publication calls it a symptom of this site, 0 when only single case reports show it
+  characteristic, -- 1 when a publication calls it a symptom of this site in leiomyosarcoma alone, 0 when only case reports, or series that counted other tumors, show it
   percent,        -- how often, 0 to 100; empty when nobody published it for exactly this site and leiomyosarcoma alone
   count,          -- n: patients with the symptom or a kind of it
   total,          -- N: patients looked at

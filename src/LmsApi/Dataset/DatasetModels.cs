@@ -108,6 +108,8 @@ public sealed record SiteCoverage
     public required int SymptomsWithSeriesFigure { get; init; }
     /// <summary>Symptoms whose only figure is a share of published case reports.</summary>
     public required int SymptomsWithCaseFigureOnly { get; init; }
+    /// <summary>Symptoms whose only figures are of a part of the site, or of series that counted other tumors as well.</summary>
+    public required int SymptomsWithOtherFigureOnly { get; init; }
     /// <summary>Symptoms with words only.</summary>
     public required int SymptomsWithWordsOnly { get; init; }
     /// <summary>Metastasis sites published for this site.</summary>
@@ -133,7 +135,8 @@ public sealed record SiteCoverage
             Symptoms = symptoms.Count,
             SymptomsWithSeriesFigure = symptoms.Count(s => s.Frequency is { Basis: not "cases" }),
             SymptomsWithCaseFigureOnly = symptoms.Count(s => s.Frequency is { Basis: "cases" }),
-            SymptomsWithWordsOnly = symptoms.Count(s => s.Frequency is null),
+            SymptomsWithOtherFigureOnly = symptoms.Count(s => s.Frequency is null && !s.IsInWordsOnly),
+            SymptomsWithWordsOnly = symptoms.Count(s => s.IsInWordsOnly),
             MetastasisSites = own.Count,
             MetastasisSitesWithFigure = own.Count(m => m.Frequency is not null),
             SurvivalFigures = site.Survival.Count,

@@ -43,7 +43,11 @@ public static class ExplorerEndpoints
 
     public static IResult GetMetastasisSitePage(string metastasisSite) => new HtmlPage<MetastasisSitePage>(new { PlaceId = metastasisSite });
 
-    public static IResult GetSearchPage([FromQuery] string? q) => new HtmlPage<SearchPage>(new { Query = q?[..Math.Min(q.Length, 100)] });
+    /// <summary>Without anything to search for, the page on which to say it.</summary>
+    public static IResult GetSearchPage([FromQuery] string? q, IValidator<SearchRequest> validator) =>
+        !string.IsNullOrEmpty(q) && validator.Validate(new SearchRequest { Q = q }) is { IsValid: false } refused
+            ? Validation.Refusal(refused)
+            : new HtmlPage<SearchPage>(new { Query = q });
 
     /// <summary>The lookup under an address that holds coded findings only.</summary>
     public static IResult GetLookupPage([AsParameters] LookupPageQuery query, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)

@@ -25,9 +25,12 @@ public static class Show
         _ => "as published",
     };
 
-    /// <summary>What is known where there is no figure.</summary>
-    public static string Words(IReadOnlyCollection<Evidence> evidence) =>
-        evidence.Select(e => e.SourceId).Distinct().Count() is var n && n == 1 ? "named by 1 source, no figure" : $"named by {n} sources, no figure";
+    /// <summary>What is known where there is no figure of exactly this site and leiomyosarcoma alone.</summary>
+    public static string Words(IReadOnlyCollection<Evidence> evidence)
+    {
+        var sources = evidence.Select(e => e.SourceId).Distinct().Count();
+        return $"named by {sources} {(sources == 1 ? "source" : "sources")}, no figure{(evidence.All(e => e.Basis == "words") ? "" : " of its own")}";
+    }
 
     public static string Citation(Source source) => CitationFormats.Text(CitationItem.Of(source));
 

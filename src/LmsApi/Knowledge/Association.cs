@@ -8,8 +8,14 @@ namespace LmsApi.Knowledge;
 /// <param name="Frequency">The best figure for exactly this site, or null when nobody published one.</param>
 public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
 {
-    /// <summary>Whether a publication calls it a symptom of this site; false when only single case reports show it.</summary>
+    /// <summary>Whether a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</summary>
     public bool Characteristic => Evidence.Any(e => e.Basis != "cases" && !e.Caveats.Contains("mixed-histology"));
+
+    /// <summary>Whether a case report shows it.</summary>
+    public bool IsInCases => Evidence.Any(e => e.Basis == "cases");
+
+    /// <summary>Whether nobody published a figure of it, of whomever.</summary>
+    public bool IsInWordsOnly => Evidence.All(e => e.Basis == "words");
 }
 
 /// <summary>A tumor of a site spreads to a place, and this is why.</summary>

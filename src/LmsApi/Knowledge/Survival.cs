@@ -25,4 +25,7 @@ public sealed record Survival
     /// <summary>True when gastrointestinal stromal tumors may be among them (before KIT staining).</summary>
     public bool GistNotExcluded { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>1 year, 5 years.</summary>
+    public static string Time(int years) => years == 1 ? "1 year" : $"{years} years";
 }

@@ -59,7 +59,7 @@ public sealed record SiteDetail
 /// <summary>A symptom of a site, and why it is said.</summary>
 /// <param name="Symptom">The symptom.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
-/// <param name="Characteristic">True when a publication calls it a symptom of this site; false when only single case reports show it.</param>
+/// <param name="Characteristic">True when a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</param>
 /// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
 /// <param name="Evidence">All that supports it.</param>
 public sealed record SiteSymptomItem(SymptomRef Symptom, IReadOnlyList<string> SubsiteIds, bool Characteristic, Frequency? Frequency, IReadOnlyList<Evidence> Evidence)

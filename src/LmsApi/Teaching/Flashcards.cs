@@ -26,8 +26,8 @@ public static class Flashcards
         .. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => Card(knowledge, "symptom-definition", s.Id, $"What does “{s.Name}” mean?", s.Definition, [], SitesOf(s, knowledge))),
         .. Taught(knowledge).SelectMany(s => SymptomSites(s, knowledge)),
         .. knowledge.TopSites.SelectMany(s => SiteMetastases(s, knowledge)),
-        .. knowledge.Disease.Survival.Where(s => s.Stage is not null && s.SiteId is not null).OrderBy(s => s.Stage).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Card(knowledge, "stage-survival", s.Id,
-            $"How many are alive {s.Years} years on? Stage {s.Stage}, {s.Population}.", $"{s.Percent:0.#} %", [s.SourceId], [s.SiteId!])),
+        .. knowledge.Disease.Survival.Where(s => s is { Stage: not null, SiteId: not null, Measure: "overall" }).OrderBy(s => s.Stage).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Card(knowledge, "stage-survival", s.Id,
+            $"How many are alive {Survival.Time(s.Years)} on? Stage {s.Stage}, {s.Population}.", $"{s.Percent:0.#} %", [s.SourceId], [s.SiteId!])),
     ];
 
     /// <summary>Symptoms that a publication ties to a site, beyond single cases; general ones are learned as such, not by site.</summary>

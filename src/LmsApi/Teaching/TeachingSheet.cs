@@ -17,16 +17,19 @@ public static class TeachingSheet
     private static string Body(Site site, KnowledgeBase k, string level)
     {
         var symptoms = k.SymptomsBySite[site.Id].Where(a => a.Characteristic).ToList();
-        var rare = k.SymptomsBySite[site.Id].Where(a => !a.Characteristic).Select(a => a.Symptom.Name).ToList();
+        var others = k.SymptomsBySite[site.Id].Where(a => !a.Characteristic).ToLookup(a => a.IsInCases, a => a.Symptom.Name);
         var used = new List<string>();
         var text = new StringBuilder($"{level} {site.Name}\n\n{site.Description}\n\n{level}# Symptoms\n\n| symptom | where | how often | sources |\n|---|---|---|---|\n");
         foreach (var a in symptoms)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {Cell(a.Symptom.Name)}{(a.Symptom.General ? " (general)" : "")} | {string.Join(", ", a.SubsiteIds.Select(id => k.Sites[id].Name))} | {Figure(a.Frequency)} | {Cite(a.Evidence)} |\n");
         }
-        if (rare.Count > 0)
+        foreach (var (inCases, how) in new[] { (true, "Of leiomyosarcoma alone in case reports only"), (false, "Only where other tumors were counted as well") })
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nIn single case reports only: {string.Join("; ", rare)}.\n");
+            if (others[inCases].Any())
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n{how}: {string.Join("; ", others[inCases])}.\n");
+            }
         }
         text.Append(CultureInfo.InvariantCulture, $"\n{level}# Where it spreads to\n\n| place | said of | how often | sources |\n|---|---|---|---|\n");
         foreach (var m in k.MetastasesBySite[site.Id])
@@ -35,10 +38,10 @@ public static class TeachingSheet
         }
         if (site.Survival.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{level}# Survival\n\n| who | stage | measure | after | alive | sources |\n|---|---|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{level}# Survival\n\n| who | stage | measure | after | share | sources |\n|---|---|---|---|---|---|\n");
             foreach (var s in site.Survival)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {Cell(s.Population)} | {s.Stage} | {s.Measure} | {s.Years} years | {s.Percent:0.#} % | {Number(s.SourceId)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {Cell(s.Population)} | {s.Stage} | {s.Measure} | {Survival.Time(s.Years)} | {s.Percent:0.#} % | {Number(s.SourceId)} |\n");
             }
         }
         text.Append(CultureInfo.InvariantCulture, $"\n{level}# Sources\n\n");

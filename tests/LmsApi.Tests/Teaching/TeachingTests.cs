@@ -153,4 +153,40 @@ public sealed class TeachingTests(ApiFixture api)
         Assert.Contains("1. ", uterus, StringComparison.Ordinal);
         Assert.Contains("11 of 12", await Text("/v1/teaching/sheet/esophagus"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_sheet_says_case_reports_only_of_what_case_reports_show()
+    {
+        foreach (var site in api.Knowledge.Sites.Values)
+        {
+            var sheet = TeachingSheet.Of(site, api.Knowledge);
+            Assert.All(ListedAfter("Of leiomyosarcoma alone in case reports only: ", sheet), name => Assert.Contains(Evidence(site.Id, name), e => e.Basis == "cases"));
+            Assert.All(ListedAfter("Only where other tumors were counted as well: ", sheet), name => Assert.All(Evidence(site.Id, name), e => Assert.Contains("mixed-histology", e.Caveats)));
+        }
+        Assert.Contains("Fever", ListedAfter("Only where other tumors were counted as well: ", TeachingSheet.Of(api.Knowledge.Sites["retroperitoneum"], api.Knowledge)));
+
+        static string[] ListedAfter(string lead, string sheet) => sheet.Split('\n').FirstOrDefault(l => l.StartsWith(lead, StringComparison.Ordinal))?[lead.Length..].TrimEnd('.').Split("; ") ?? [];
+
+        IReadOnlyList<LmsApi.Knowledge.Evidence> Evidence(string siteId, string name) => api.Knowledge.SymptomsBySite[siteId].Single(a => a.Symptom.Name == name).Evidence;
+    }
+
+    [Fact]
+    public void Disease_free_survival_is_not_called_alive()
+    {
+        var sheet = TeachingSheet.Of(api.Knowledge.Sites["rectum"], api.Knowledge);
+        Assert.Contains("| measure | after | share |", sheet, StringComparison.Ordinal);
+        Assert.Contains("| disease-free | 1 year |", sheet, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_coverage_of_symptoms_adds_up_and_says_words_only_of_nothing_else()
+    {
+        foreach (var site in (await api.GetJson("/v1/dataset/coverage")).GetProperty("sites").EnumerateArray())
+        {
+            int Of(string member) => site.GetProperty(member).GetInt32();
+            var id = site.GetProperty("site").GetProperty("id").GetString()!;
+            Assert.Equal(Of("symptoms"), Of("symptomsWithSeriesFigure") + Of("symptomsWithCaseFigureOnly") + Of("symptomsWithOtherFigureOnly") + Of("symptomsWithWordsOnly"));
+            Assert.Equal(api.Knowledge.SymptomsBySite[id].Count(a => a.Evidence.All(e => e.Basis == "words")), Of("symptomsWithWordsOnly"));
+        }
+    }
 }
