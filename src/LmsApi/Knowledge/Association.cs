@@ -9,7 +9,7 @@ namespace LmsApi.Knowledge;
 public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
 {
     /// <summary>Whether a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</summary>
-    public bool Characteristic => Evidence.Any(e => e.Basis != "cases" && !e.Caveats.Contains("mixed-histology"));
+    public bool Characteristic => Evidence.Any(e => e.Basis != "cases" && !e.IsMixedHistology);
 
     /// <summary>Whether a case report shows it.</summary>
     public bool IsInCases => Evidence.Any(e => e.Basis == "cases");

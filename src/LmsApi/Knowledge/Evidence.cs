@@ -40,5 +40,9 @@ public sealed record Evidence
 
     /// <summary>Whether a figure of it is one of leiomyosarcoma alone, and so may be shown as a frequency.</summary>
     [JsonIgnore]
-    public bool IsLeiomyosarcomaOnly => !Caveats.Contains("mixed-histology") && !Caveats.Contains("gist-not-excluded");
+    public bool IsLeiomyosarcomaOnly => !IsMixedHistology && !Caveats.Contains("gist-not-excluded");
+
+    /// <summary>Whether other tumors were counted as well.</summary>
+    [JsonIgnore]
+    public bool IsMixedHistology => Caveats.Contains("mixed-histology");
 }

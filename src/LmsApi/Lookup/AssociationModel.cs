@@ -22,8 +22,8 @@ public readonly record struct Strength(double Observed, double Expected, double 
 /// published cases, one each;
 /// published series of LMS alone, n of N at half weight, at most 20 patients' worth (a quarter and 10 when GIST is not excluded);
 /// a publication that calls the symptom one of u's, or of a subsite's: one report for each, where a quarter was expected;
-/// anatomy: a symptom felt in a region where u lies, half a report where an eighth was expected; felt elsewhere, half a report
-/// more expected. The constants are round and were not fitted; docs/ranking.md shows what halving and doubling each does.
+/// anatomy: a symptom felt in a region where u lies, half a report where an eighth was expected; felt elsewhere, and not called one
+/// of u's, half a report more expected. The constants are round and were not fitted; docs/ranking.md shows what halving and doubling each does.
 /// <para>Sites without a report of their own, in the same regions, form one class: they have the same strengths but for what is said
 /// of one of them. So the work and the memory grow with the evidence, not with sites × symptoms.</para>
 /// </summary>
@@ -78,7 +78,7 @@ public sealed class AssociationModel
         (classes, classOf) = Classify(units);
 
         var mentions = cases.SelectMany(c => c.Present.Select(s => Symptoms.NumberOf[s]), (c, symptom) => (Case: c, symptom)).ToLookup(m => m.symptom, m => m.Case);
-        var rows = knowledge.SymptomEvidence.Where(e => e.SiteId is not null && !e.Caveats.Contains("mixed-histology")).ToLookup(e => Symptoms.NumberOf[e.SubjectId]);
+        var rows = knowledge.SymptomEvidence.Where(e => e.SiteId is not null && !e.IsMixedHistology).ToLookup(e => Symptoms.NumberOf[e.SubjectId]);
         background = new double[Symptoms.Count];
         ofClass = new Strength[background.Length][];
         own = new Own[background.Length];
@@ -198,7 +198,7 @@ public sealed class AssociationModel
             observed += RegionObserved;
             expected += RegionExpected;
         }
-        else if (regions.Count > 0 && unit.RegionIds.Count > 0)
+        else if (naming == 0 && regions.Count > 0 && unit.RegionIds.Count > 0)
         {
             expected += ElsewhereExpected;
         }

@@ -54,19 +54,21 @@ public static class Explanation
     {
         var symptom = associations.Symptoms[finding.Symptom];
         var strength = associations.StrengthOf(site, finding.Symptom);
-        var evidence = knowledge.SymptomsBySite[associations.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+        var known = knowledge.SymptomsBySite[associations.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+        // Series that counted other tumors as well are never used, and so explain nothing.
+        var evidence = (known?.Evidence ?? []).Where(e => !e.IsMixedHistology).ToList();
         return new()
         {
             SymptomId = symptom.Id,
             State = finding.Present ? "present" : "absent",
             Value = bits.Rounded,
             MatchType = symptom.General ? "general" : strength.Match,
-            Basis = evidence?.Frequency?.Basis ?? evidence?.Evidence.Select(e => e.Basis).FirstOrDefault(),
-            Count = evidence?.Frequency?.Count,
-            Total = evidence?.Frequency?.Total,
+            Basis = known?.Frequency?.Basis ?? evidence.FirstOrDefault()?.Basis,
+            Count = known?.Frequency?.Count,
+            Total = known?.Frequency?.Total,
             Observed = Rounded.Of(strength.Observed, 3),
             Expected = Rounded.Of(strength.Expected, 3),
-            SourceIds = evidence is null ? [] : [.. evidence.Evidence.Select(e => e.SourceId).Distinct()],
+            SourceIds = [.. evidence.Select(e => e.SourceId).Distinct()],
         };
     }
 }

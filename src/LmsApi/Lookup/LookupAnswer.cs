@@ -35,7 +35,10 @@ public sealed record RankingMeta(string DatasetVersion, string DatasetHash, bool
 /// <param name="Present">Symptoms that are present.</param>
 /// <param name="Absent">Symptoms that are not there.</param>
 /// <param name="Unmatched">What the reference does not know; it counts for nothing.</param>
-public sealed record LookupInput(IReadOnlyList<InputSymptom> Present, IReadOnlyList<InputSymptom> Absent, IReadOnlyList<Unmatched> Unmatched);
+/// <param name="NotCounted">Symptoms that the text speaks of without saying that they are there or not; they count for nothing.</param>
+/// <param name="Unread">Words of the text that look like complaints but were not understood; they count for nothing.</param>
+public sealed record LookupInput(
+    IReadOnlyList<InputSymptom> Present, IReadOnlyList<InputSymptom> Absent, IReadOnlyList<Unmatched> Unmatched, IReadOnlyList<NotCounted> NotCounted, IReadOnlyList<TextSpan> Unread);
 
 /// <summary>A symptom of the request.</summary>
 /// <param name="Id" example="melena">Its id.</param>
@@ -43,6 +46,13 @@ public sealed record LookupInput(IReadOnlyList<InputSymptom> Present, IReadOnlyL
 /// <param name="Given">What was sent: the id or code, or the words of the text.</param>
 /// <param name="Span">Where in the text it was recognized; absent when it was given by itself.</param>
 public sealed record InputSymptom(string Id, string Name, string Given, TextSpan? Span = null);
+
+/// <summary>A symptom of the text that counts for nothing.</summary>
+/// <param name="Id" example="jaundice">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="State">uncertain, historical (over, or an earlier illness) or family (a relative's); more may come.</param>
+/// <param name="Span">Where in the text.</param>
+public sealed record NotCounted(string Id, string Name, string State, TextSpan Span);
 
 /// <summary>Something that the reference does not know.</summary>
 /// <param name="Given">What was sent.</param>

@@ -7,7 +7,7 @@ namespace LmsApi.Lookup;
 public sealed class LookupModel
 {
     public const string Name = "observed-to-expected naive Bayes";
-    public const string Version = "1.1";
+    public const string Version = "1.2";
 
     /// <summary>Pseudo-reports by which a site's share of women is drawn to that of all sites.</summary>
     private const double SexPrior = 4;

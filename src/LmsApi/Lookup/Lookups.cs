@@ -11,7 +11,8 @@ public static class Lookups
     {
         var present = Understood(request.Present, knowledge, out var unknown);
         var absent = Understood(request.Absent, knowledge, out var alsoUnknown);
-        var warnings = Read(request.Text, present, absent, recognizer);
+        var read = request.Text is null ? null : recognizer.Recognize(request.Text);
+        var warnings = Add(read, present, absent);
         var findings = new Findings([.. present.Select(s => s.Id)], [.. absent.Select(s => s.Id)]);
         var ranker = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
         var counting = findings.Counting(model);
@@ -27,7 +28,12 @@ public static class Lookups
             Explanation.Of(r.Unit, findings, counting, model))).ToList();
         return new()
         {
-            Input = new(present, absent, [.. unknown.Concat(alsoUnknown)]),
+            Input = new(
+                present,
+                absent,
+                [.. unknown.Concat(alsoUnknown)],
+                [.. (read?.Findings ?? []).Where(f => f.State is not ("present" or "absent")).Select(f => new NotCounted(f.SymptomId, f.Name, f.State, f.Span))],
+                read?.Unread ?? []),
             Candidates = candidates,
             Excluded = [.. knowledge.TopSites.Where(s => request.Sex is not null && s.Sex is not null && s.Sex != request.Sex)
                 .Select(s => new Exclusion(SiteRef.Of(s), $"Only people of {s.Sex} sex have this organ."))],
@@ -46,20 +52,18 @@ public static class Lookups
         return [.. resolved.Where(r => r.Id is not null).Select(r => new InputSymptom(r.Id!, knowledge.Symptoms[r.Id!].Name, r.Given))];
     }
 
-    /// <summary>Adds what a text says to what was given; where they contradict each other, what was given stands, with a warning.</summary>
-    private static List<string> Read(string? text, List<InputSymptom> present, List<InputSymptom> absent, SymptomRecognizer recognizer)
+    /// <summary>Adds what a text says is there or not to what was given; where they contradict each other, what was given stands, with a warning.</summary>
+    private static List<string> Add(Recognition? read, List<InputSymptom> present, List<InputSymptom> absent)
     {
         var warnings = new List<string>();
-        if (text is null)
+        if (read is not null)
         {
-            return warnings;
+            AddTo(read.Present, "present", present, absent);
+            AddTo(read.Absent, "absent", absent, present);
         }
-        var read = recognizer.Recognize(text);
-        Add(read.Present, "present", present, absent);
-        Add(read.Absent, "absent", absent, present);
         return warnings;
 
-        void Add(IReadOnlyList<string> ids, string state, List<InputSymptom> here, List<InputSymptom> there)
+        void AddTo(IReadOnlyList<string> ids, string state, List<InputSymptom> here, List<InputSymptom> there)
         {
             foreach (var finding in ids.Select(id => read.Findings.First(f => f.SymptomId == id && f.State == state)))
             {

@@ -124,6 +124,16 @@ public sealed class InvariantTests
     }
 
     [Fact]
+    public void What_a_publication_names_is_not_held_to_be_felt_elsewhere()
+    {
+        var sites = new[] { "pelvis", "chest" }.Select((region, i) => new Site { Id = $"site-{i}", Name = region, Description = "", Position = i, RegionIds = [region] }).ToList();
+        var symptoms = new[] { new Symptom { Id = "cough", Name = "Cough", Definition = "", Question = "", RegionIds = ["chest"] } }.ToFrozenDictionary(s => s.Id);
+        var row = new Evidence { Id = "row", SiteId = "site-0", SubjectId = "cough", SourceId = "source", Statement = "", Result = "own", Basis = "words" };
+        Assert.True(new AssociationModel(ToyKnowledge.Of(sites, symptoms, [row], [])).StrengthOf(0, 0).Ratio > 1);
+        Assert.True(new AssociationModel(ToyKnowledge.Of(sites, symptoms, [], [])).StrengthOf(0, 0).Ratio < 1);
+    }
+
+    [Fact]
     public void A_rare_finding_of_a_series_does_not_lower_the_only_site_that_has_it()
     {
         // One case with it and a series with 1 of 31: a background from the case alone would be 100 %.

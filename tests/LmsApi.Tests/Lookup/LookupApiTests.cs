@@ -65,6 +65,17 @@ public sealed class LookupApiTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_series_that_counted_other_tumors_explains_nothing()
+    {
+        var answer = await Post(new { present = new[] { "hemoptysis" } });
+        var mixed = api.Knowledge.SymptomEvidence.Where(e => e.IsMixedHistology).Select(e => e.SourceId).ToHashSet();
+        var vessels = answer.GetProperty("candidates").EnumerateArray().Single(c => c.GetProperty("site").GetProperty("id").GetString() == "large-vessels").GetProperty("contributions")[0];
+        Assert.Contains(api.Knowledge.SymptomsBySite["large-vessels"].Single(a => a.Symptom.Id == "hemoptysis").Evidence, e => mixed.Contains(e.SourceId));
+        Assert.DoesNotContain(vessels.GetProperty("sourceIds").EnumerateArray(), id => mixed.Contains(id.GetString()!));
+        Assert.False(vessels.TryGetProperty("basis", out _));
+    }
+
+    [Fact]
     public async Task Male_leaves_the_uterus_out_and_says_why()
     {
         var answer = await Post(new { present = new[] { "pelvic-mass" }, sex = "male" });
@@ -187,6 +198,19 @@ public sealed class LookupApiTests(ApiFixture api)
         Assert.Equal(
             same.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("score").GetDouble()),
             answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("score").GetDouble()));
+    }
+
+    [Fact]
+    public async Task What_a_text_says_and_does_not_count_is_told()
+    {
+        const string text = "I have a rash, maybe blood in my urine. Last year I had jaundice. My mother had black stools.";
+        var input = (await Post(new { text })).GetProperty("input");
+        Assert.Empty(input.GetProperty("present").EnumerateArray());
+        Assert.Equal(["hematuria uncertain", "jaundice historical", "melena family"],
+            input.GetProperty("notCounted").EnumerateArray().Select(m => $"{m.GetProperty("id").GetString()} {m.GetProperty("state").GetString()}"));
+        Assert.Equal("rash", Assert.Single(input.GetProperty("unread").EnumerateArray()).GetProperty("text").GetString());
+        var without = (await Post(new { present = new[] { "melena" } })).GetProperty("input");
+        Assert.Equal((0, 0), (without.GetProperty("notCounted").GetArrayLength(), without.GetProperty("unread").GetArrayLength()));
     }
 
     [Fact]
