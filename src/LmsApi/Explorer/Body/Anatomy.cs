@@ -84,6 +84,5 @@ public static class Anatomy
         ["lymph-node"] = (new(302, 470), -1),
         ["bone"] = (new(416, 566), 1),
         ["ovary"] = (new(361, 552), 1),
-        ["soft-tissue"] = (new(226, 640), -1),
     };
 }
