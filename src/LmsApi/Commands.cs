@@ -42,13 +42,9 @@ public static class Commands
 
     /// <param name="app">The service.</param>
     /// <param name="command">Words of the command; none to serve.</param>
-    /// <returns>Exit code: 0 when all went well, 1 for data or a setting that is wrong, 2 for arguments that are.</returns>
+    /// <returns>Exit code: 0 when all went well, 1 for data that is wrong or a fault, 2 for arguments that are.</returns>
     public static async Task<int> RunCommandAsync(this WebApplication app, string[] command)
     {
-        if (!app.HasValidLimits())
-        {
-            return 1;
-        }
         if (command is [])
         {
             // The port opens while the data is still being read.
@@ -61,7 +57,8 @@ public static class Commands
         if (command is [])
         {
             await app.WaitForShutdownAsync();
-            return 0;
+            // A service that fell is to be started again, not taken for one that was told to stop.
+            return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }
         try
         {

@@ -13,12 +13,15 @@ using LmsApi.Symptoms;
 using LmsApi.Teaching;
 using LmsApi.Text;
 
-var (command, settings) = Commands.Split(args);
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+var (command, given) = Commands.Split(args);
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = given, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseKestrelHttpsConfiguration();
-builder.Services.AddKnowledge(builder.Configuration);
-builder.AddLimits().AddTelemetry();
-builder.Services
+if (Settings.Read(builder.Configuration, Console.Error) is not { } settings)
+{
+    return 1;
+}
+builder.AddLimits(settings).AddTelemetry();
+builder.Services.AddSingleton(settings).AddKnowledge(builder.Configuration)
     .AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 

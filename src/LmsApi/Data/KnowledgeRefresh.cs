@@ -1,3 +1,4 @@
+using LmsApi.Http;
 using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Data;
@@ -6,7 +7,7 @@ namespace LmsApi.Data;
 /// Serves a replaced or edited database within two seconds: it is read and checked as at the start, then swapped in whole. A bad
 /// one is refused, told in the log and by <c>/health/ready</c>, and the data that was good stays.
 /// </summary>
-public sealed partial class KnowledgeRefresh(Task<KnowledgeStore> loading, IConfiguration configuration, ILogger<KnowledgeRefresh> log) : BackgroundService
+public sealed partial class KnowledgeRefresh(Task<KnowledgeStore> loading, Settings settings, ILogger<KnowledgeRefresh> log) : BackgroundService
 {
     /// <summary>How long a refused file that does not change is left alone: what was locked, or still being copied, may be whole by then.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -24,7 +25,7 @@ public sealed partial class KnowledgeRefresh(Task<KnowledgeStore> loading, IConf
         {
             return;
         }
-        using var timer = new PeriodicTimer(configuration.GetValue("Data:RefreshInterval", TimeSpan.FromMilliseconds(500)));
+        using var timer = new PeriodicTimer(settings.RefreshInterval);
         var watch = new DatabaseWatch(store.Database);
         try
         {

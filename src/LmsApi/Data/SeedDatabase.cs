@@ -15,7 +15,7 @@ public static class SeedDatabase
     public static string? Find(string connectionString, string seedFolder)
     {
         var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        return IsBuiltFrom(path, HashOf(seedFolder)) ? ReadOnly(path) : null;
+        return SeedHashIn(path) == HashOf(seedFolder) ? ReadOnly(path) : null;
     }
 
     /// <summary>
@@ -31,6 +31,11 @@ public static class SeedDatabase
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            if (SeedHashIn(path) is { } other && other != seedHash)
+            {
+                File.Copy(path, path + ".old", overwrite: true);
+                notice($"The database at {path} was made from another seed. It is kept as {path}.old, and one is built from this seed.");
+            }
             BuildFile(path, seedFolder, seedHash);
             return ReadOnly(path);
         }
@@ -75,21 +80,22 @@ public static class SeedDatabase
     public static string InMemory() =>
         new SqliteConnectionStringBuilder { DataSource = $"lms-{Guid.NewGuid():N}", Mode = SqliteOpenMode.Memory, Cache = SqliteCacheMode.Shared, Pooling = false }.ToString();
 
-    private static bool IsBuiltFrom(string path, string seedHash)
+    /// <summary>From which seed the database was made; null when there is none that says so.</summary>
+    private static string? SeedHashIn(string path)
     {
         if (new FileInfo(path) is not { Exists: true, Length: > 0 })
         {
-            return false;
+            return null;
         }
         try
         {
             using var connection = new SqliteConnection(ReadOnly(path));
             connection.Open();
-            return BuildRecord.SeedHashIn(connection) == seedHash;
+            return BuildRecord.SeedHashIn(connection);
         }
         catch (SqliteException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -4,7 +4,7 @@ namespace LmsApi.Http;
 /// A stop that nobody notices: readiness goes down first, requests are answered for a moment longer, each telling its client to
 /// connect anew, and only then does the server stop listening and finish what is under way.
 /// </summary>
-public sealed class GracefulStop(IConfiguration configuration) : IHostedLifecycleService
+public sealed class GracefulStop(Settings settings) : IHostedLifecycleService
 {
     private volatile bool begun;
 
@@ -14,7 +14,7 @@ public sealed class GracefulStop(IConfiguration configuration) : IHostedLifecycl
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         begun = true;
-        await Task.Delay(configuration.GetValue("Shutdown:Delay", TimeSpan.FromSeconds(1)), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(settings.ShutdownDelay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -9,25 +9,26 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace LmsApi.Http;
 
 /// <summary>What one client may ask for: sizes, times, and requests a minute.</summary>
-public static partial class Limits
+public static class Limits
 {
     public const int LargestBody = 64 * 1024;
     public const int LongestAddress = 8 * 1024;
-    private const string PermitSetting = "RateLimiting:PermitLimit";
+    /// <summary>How long a request may take, and one that has begun when the service stops.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
 
-    public static WebApplicationBuilder AddLimits(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddLimits(this WebApplicationBuilder builder, Settings settings)
     {
         builder.WebHost.ConfigureKestrel(ApplyTo);
-        var perMinute = PermitsIn(builder.Configuration);
         builder.Services
-            .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable })
+            .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = LongestRequest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable })
+            .Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownDelay + LongestRequest)
             .AddSingleton<GracefulStop>()
             .AddHostedService(provider => provider.GetRequiredService<GracefulStop>())
             .AddRateLimiter(options =>
             {
                 options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
                 var window = TimeSpan.FromMinutes(1);
-                options.GlobalLimiter = LimiterOf(perMinute!.Value, window);
+                options.GlobalLimiter = LimiterOf(settings.PermitLimit, window);
                 options.OnRejected = (context, _) =>
                 {
                     context.HttpContext.Response.Headers.RetryAfter = WaitAfter(window).TotalSeconds.ToString(CultureInfo.InvariantCulture);
@@ -79,23 +80,6 @@ public static partial class Limits
         kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 2400, gracePeriod: TimeSpan.FromSeconds(5));
         kestrel.Limits.MaxConcurrentConnections = 4096;
     }
-
-    /// <summary>False, with a line in the log, where the rate is none that could be kept to.</summary>
-    public static bool HasValidLimits(this WebApplication app)
-    {
-        var valid = PermitsIn(app.Configuration) is not null;
-        if (!valid)
-        {
-            LogBadPermits(app.Logger, app.Configuration[PermitSetting]);
-        }
-        return valid;
-    }
-
-    private static int? PermitsIn(IConfiguration configuration) =>
-        int.TryParse(configuration[PermitSetting] ?? "600", NumberStyles.None, CultureInfo.InvariantCulture, out var permits) && permits > 0 ? permits : null;
-
-    [LoggerMessage(LogLevel.Critical, $"The setting {PermitSetting} is '{{Given}}', so the service does not start. Give how many requests a client may send in a minute: a whole number from 1.")]
-    private static partial void LogBadPermits(ILogger logger, string? given);
 
     private static bool IsHealth(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
 

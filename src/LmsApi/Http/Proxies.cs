@@ -12,19 +12,19 @@ public static class Proxies
 {
     public static IApplicationBuilder UseProxies(this WebApplication app)
     {
-        var networks = app.Configuration.GetSection("Proxy:KnownNetworks").Get<string[]>() ?? [];
-        if (networks.Length > 0)
+        var settings = app.Services.GetRequiredService<Settings>();
+        if (settings.KnownNetworks.Count > 0)
         {
             var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            foreach (var network in networks)
+            foreach (var network in settings.KnownNetworks)
             {
-                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+                options.KnownIPNetworks.Add(network);
             }
             app.UseForwardedHeaders(options);
         }
-        if (app.Configuration.GetValue("Hsts:Enabled", false))
+        if (settings.Hsts)
         {
             app.UseHsts();
         }

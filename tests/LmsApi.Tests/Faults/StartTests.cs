@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using LmsApi.Data;
 
 namespace LmsApi.Tests.Faults;
 
@@ -61,15 +62,32 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("many")]
-    public async Task A_rate_that_cannot_be_kept_to_ends_the_start_with_its_reason(string permits)
+    [InlineData("RateLimiting:PermitLimit", "0")]
+    [InlineData("RateLimiting:PermitLimit", "-1")]
+    [InlineData("RateLimiting:PermitLimit", "many")]
+    [InlineData("Data:RefreshInterval", "00:00:00")]
+    [InlineData("Data:RefreshInterval", "fast")]
+    [InlineData("Shutdown:Delay", "one")]
+    [InlineData("Shutdown:Delay", "-00:00:01")]
+    [InlineData("Proxy:KnownNetworks:0", "10.0.0.0")]
+    [InlineData("Hsts:Enabled", "ja")]
+    public async Task A_setting_that_cannot_be_kept_to_ends_the_start_with_its_reason(string setting, string given)
     {
-        using var service = ServiceProcess.Begin(place.Database, "--RateLimiting:PermitLimit", permits);
+        using var service = ServiceProcess.Begin(place.Database, $"--{setting}", given);
         Assert.Equal(1, await service.ExitCode(Cancel));
-        Assert.Contains($"The setting RateLimiting:PermitLimit is '{permits}', so the service does not start.", service.Log, StringComparison.Ordinal);
+        Assert.Contains($"The setting {setting} is '{given}', so the service does not start. Give ", service.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", service.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_database_of_another_seed_is_kept_and_told_when_one_is_built_in_its_place()
+    {
+        var place = $"Data Source={this.place.Database}";
+        var first = KnowledgeServices.Load(place, Repository.Seed);
+        var second = KnowledgeServices.Load(place, this.place.OtherSeed("x", "Melena otherwise"));
+        Assert.NotEqual(first.Current.Dataset.Hash, second.Current.Dataset.Hash);
+        Assert.Contains("was made from another seed. It is kept as", Assert.Single(second.Notices), StringComparison.Ordinal);
+        Assert.Equal(first.Current.Dataset.Hash, KnowledgeReader.Read(SeedDatabase.ReadOnly(this.place.Database + ".old")).Dataset.Hash);
     }
 
     /// <summary>A copy of the program that has this seed.</summary>

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace LmsApi.Tests.Faults;
 
 /// <summary>The service is told to stop while it works.</summary>
-public sealed class StopTests : IDisposable
+public sealed class StopTests(ApiFixture api) : IDisposable
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -50,6 +53,13 @@ public sealed class StopTests : IDisposable
         await Task.Delay(1500, Cancel);
         Assert.StartsWith("HTTP/1.1 200", await OtherHalf(slow), StringComparison.Ordinal);
         Assert.Equal(0, await service.ExitCode(Cancel));
+    }
+
+    [Fact]
+    public async Task However_long_requests_are_still_answered_those_under_way_have_time_to_finish()
+    {
+        await using var service = api.WithWebHostBuilder(builder => builder.UseSetting("Shutdown:Delay", "00:00:45"));
+        Assert.Equal(TimeSpan.FromSeconds(75), service.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
     }
 
     private const string Body = """{"present": ["melena"]}""";

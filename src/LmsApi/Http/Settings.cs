@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+
+namespace LmsApi.Http;
+
+/// <summary>What an operator may set, read once before anything starts.</summary>
+/// <param name="PermitLimit"><c>RateLimiting:PermitLimit</c>: how many requests a client may send in a minute.</param>
+/// <param name="ShutdownDelay"><c>Shutdown:Delay</c>: for how long requests are still answered once the service is told to stop.</param>
+/// <param name="RefreshInterval"><c>Data:RefreshInterval</c>: how often the database file is looked at.</param>
+/// <param name="KnownNetworks"><c>Proxy:KnownNetworks</c>: where the proxies stand that may tell a client's address; nobody else is believed.</param>
+/// <param name="Hsts"><c>Hsts:Enabled</c>: whether browsers are told to come back by HTTPS only.</param>
+public sealed record Settings(int PermitLimit, TimeSpan ShutdownDelay, TimeSpan RefreshInterval, IReadOnlyList<IPNetwork> KnownNetworks, bool Hsts)
+{
+    private delegate bool Parser<T>(string? given, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>Null where a value is none that could be kept to: each is told with what to give instead.</summary>
+    public static Settings? Read(IConfiguration configuration, TextWriter refusals)
+    {
+        var refused = false;
+        var settings = new Settings(
+            Of(configuration.GetSection("RateLimiting:PermitLimit"), 600, Count, "how many requests a client may send in a minute: a whole number from 1"),
+            Of(configuration.GetSection("Shutdown:Delay"), TimeSpan.FromSeconds(1), Time, "a time from 00:00:00 to 01:00:00"),
+            Of(configuration.GetSection("Data:RefreshInterval"), TimeSpan.FromMilliseconds(500), (string? given, out TimeSpan time) => Time(given, out time) && time > TimeSpan.Zero, "a time above 00:00:00, to 01:00:00"),
+            [.. configuration.GetSection("Proxy:KnownNetworks").GetChildren().Select(network => Of<IPNetwork>(network, default, IPNetwork.TryParse, "a network with the length of its prefix: 10.0.0.0/8"))],
+            Of(configuration.GetSection("Hsts:Enabled"), false, bool.TryParse, "true or false"));
+        return refused ? null : settings;
+
+        T Of<T>(IConfigurationSection section, T otherwise, Parser<T> parse, string wanted)
+        {
+            if (section.Value is null)
+            {
+                return otherwise;
+            }
+            if (parse(section.Value, out var value))
+            {
+                return value;
+            }
+            refused = true;
+            refusals.WriteLine($"The setting {section.Path} is '{section.Value}', so the service does not start. Give {wanted}.");
+            return otherwise;
+        }
+    }
+
+    private static bool Count(string? given, out int count) => int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0;
+
+    private static bool Time(string? given, out TimeSpan time) =>
+        TimeSpan.TryParse(given, CultureInfo.InvariantCulture, out time) && time >= TimeSpan.Zero && time <= TimeSpan.FromHours(1);
+}
