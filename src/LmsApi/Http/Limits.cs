@@ -38,7 +38,7 @@ public static partial class Limits
     }
 
     /// <summary>Lets each client send <paramref name="permits"/> requests in any <paramref name="window"/>; health is not counted.</summary>
-    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context)
+    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context.Request.Path)
         ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
         : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6 }));
 
@@ -97,7 +97,8 @@ public static partial class Limits
     [LoggerMessage(LogLevel.Critical, $"The setting {PermitSetting} is '{{Given}}', so the service does not start. Give how many requests a client may send in a minute: a whole number from 1.")]
     private static partial void LogBadPermits(ILogger logger, string? given);
 
-    private static bool IsHealth(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
+    /// <summary>Whether the state of the service is asked for there, which is never limited.</summary>
+    public static bool IsHealth(PathString path) => path.StartsWithSegments("/health");
 
     /// <summary>An IPv6 client owns a whole /64: all addresses of it count as one.</summary>
     private static IPAddress ClientOf(HttpContext context)
