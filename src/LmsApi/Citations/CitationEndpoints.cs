@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
@@ -9,7 +10,8 @@ namespace LmsApi.Citations;
 /// <summary>How to cite the dataset, and any source.</summary>
 public static class CitationEndpoints
 {
-    private const string BibTeX = "application/x-bibtex", CslJson = "application/vnd.citationstyles.csl+json", Ris = "application/x-research-info-systems";
+    public const string CslJson = "application/vnd.citationstyles.csl+json";
+    private const string BibTeX = "application/x-bibtex", Ris = "application/x-research-info-systems";
 
     public static void MapCitations(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/citation", GetCitation).WithTags("Citation").Validates<CitationRequest>().WithMetadata(new Canonical.MayBeMissing())
@@ -41,15 +43,13 @@ public static class CitationEndpoints
 /// <summary>What to cite, and in which format.</summary>
 public sealed record CitationRequest
 {
-    public static readonly string[] Formats = ["text", "bibtex", "csl-json", "ris"];
-
     /// <summary>text, bibtex, csl-json or ris; by the header Accept when not given, text without one.</summary>
     /// <example>bibtex</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("text", "bibtex", "csl-json", "ris")]
     public string? Format { get; init; }
     /// <summary>Id of a source; the dataset itself when not given.</summary>
     /// <example>xu-2013</example>
-    [FromQuery]
+    [FromQuery, MaxLength(Validation.LongestName)]
     public string? Source { get; init; }
 }
 
@@ -58,7 +58,7 @@ public sealed class CitationRequestValidator : AbstractValidator<CitationRequest
 {
     public CitationRequestValidator()
     {
-        RuleFor(r => r.Format).Must(f => f is null || CitationRequest.Formats.Contains(f)).WithMessage("Use text, bibtex, csl-json or ris.");
-        RuleFor(r => r.Source).MaximumLength(100).WithMessage("At most 100 characters.");
+        this.RuleForAllowed(r => r.Format);
+        RuleFor(r => r.Source).MaximumLength(Validation.LongestName).WithMessage($"At most {Validation.LongestName} characters.");
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,19 +11,32 @@ namespace LmsApi.Dataset;
 public static class ChangeEndpoints
 {
     public static void MapChanges(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/dataset/changes", GetChanges).WithTags("Dataset").WithMetadata(new Canonical.MayBeMissing());
+        app.MapGet("/v1/dataset/changes", GetChanges).WithTags("Dataset").Validates<ChangesRequest>().WithMetadata(new Canonical.MayBeMissing());
 
     /// <summary>Get what each release changed</summary>
     /// <remarks>Every id that was added, changed, reclassified or withdrawn, with the reason; the oldest release first. An id is never reused, and none vanishes without an entry here.</remarks>
-    /// <param name="since" example="2026.11.1">Label of a release: only later ones are told. All are when it is not given.</param>
-    /// <param name="knowledge">The data.</param>
-    public static Results<Answer<ChangesAnswer>, ProblemHttpResult> GetChanges([FromQuery] string? since, KnowledgeBase knowledge)
+    public static Results<Answer<ChangesAnswer>, ProblemHttpResult> GetChanges([AsParameters] ChangesRequest request, KnowledgeBase knowledge)
     {
         var known = knowledge.Releases.Select(r => r.Version).ToList();
-        return since is not null && !known.Contains(since)
-            ? Problems.NotFound($"There is no release '{since}'; there are {string.Join(", ", known)}.", known)
-            : new Answer<ChangesAnswer>(new([.. knowledge.Releases.Skip(since is null ? 0 : known.IndexOf(since) + 1)], Meta.Of(knowledge)));
+        return request.Since is { } since && !known.Contains(since)
+            ? Problems.NotFound($"There is no release '{since}'; /v1/dataset/changes lists them all.", new Vocabulary(known).Nearest(since))
+            : new Answer<ChangesAnswer>(new([.. knowledge.Releases.Skip(request.Since is null ? 0 : known.IndexOf(request.Since) + 1)], Meta.Of(knowledge)));
     }
+}
+
+/// <summary>From when on changes are told.</summary>
+public sealed record ChangesRequest
+{
+    /// <summary>Label of a release: only later ones are told. All are when it is not given.</summary>
+    /// <example>2026.11.1</example>
+    [FromQuery, MaxLength(Validation.LongestName)]
+    public string? Since { get; init; }
+}
+
+/// <summary>Bounds the label; whether there is such a release is for the endpoint to say.</summary>
+public sealed class ChangesRequestValidator : AbstractValidator<ChangesRequest>
+{
+    public ChangesRequestValidator() => RuleFor(r => r.Since).MaximumLength(Validation.LongestName).WithMessage($"At most {Validation.LongestName} characters.");
 }
 
 /// <summary>What changed.</summary>

@@ -65,7 +65,7 @@ public static class ExplorerEndpoints
     {
         if (LookupForm.ErrorsOf(form) is { Count: > 0 } errors)
         {
-            return Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors);
+            return Problems.Invalid(errors);
         }
         var sent = LookupForm.Of(form);
         if (validator.Validate(sent.ToRequest()) is { IsValid: false } refused)
@@ -86,7 +86,7 @@ public static class ExplorerEndpoints
             ("show", show is not (null or "bits"), "Use bits, or leave it out."),
         }.Where(e => e.Wrong).ToDictionary(e => e.Name, e => new[] { e.Message });
         return errors.Count > 0
-            ? Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors)
+            ? Problems.Invalid(errors)
             : new HtmlPage<MatrixPage>(new { View = new MatrixView(sort, level, show) });
     }
 

@@ -11,7 +11,7 @@ internal sealed class HtmlProblems : IProblemDetailsWriter
 
     public bool CanWrite(ProblemDetailsContext context) =>
         MediaTypeHeaderValue.TryParseList(context.HttpContext.Request.Headers.Accept, out var accepted)
-        && accepted.Any(a => a.MediaType == "text/html")
+        && accepted.Any(a => a.MediaType == "text/html" && a.Quality is not 0)
         && !Array.Exists(ForMachines, p => context.HttpContext.Request.Path.StartsWithSegments(p));
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)

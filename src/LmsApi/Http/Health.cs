@@ -14,7 +14,7 @@ public static class Health
     {
         var health = app.MapGroup("/health").WithTags("Service").WithMetadata(new Caching.NotCached());
         health.MapGet("/live", GetLiveness);
-        health.MapGet("/ready", GetReadiness).Produces<Problem>(503, "application/problem+json");
+        health.MapGet("/ready", GetReadiness);
     }
 
     /// <summary>Is the process up?</summary>

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using LmsApi.Knowledge;
 
 namespace LmsApi.Http;
 
@@ -22,17 +19,4 @@ public static class Json
         json.TypeInfoResolverChain.Insert(0, BodyJson.Default);
         json.Encoder = Encoder;
     }).Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-
-    /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base.</summary>
-    public static IServiceCollection AddValidators(this IServiceCollection services)
-    {
-        var made = new ConditionalWeakTable<KnowledgeBase, ConcurrentDictionary<Type, object>>();
-        foreach (var validator in FluentValidation.AssemblyScanner.FindValidatorsInAssembly(typeof(Json).Assembly))
-        {
-            services.AddScoped(validator.InterfaceType, provider => made
-                .GetValue(provider.GetRequiredService<KnowledgeBase>(), _ => new())
-                .GetOrAdd(validator.ValidatorType, type => ActivatorUtilities.CreateInstance(provider, type)));
-        }
-        return services;
-    }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Mvc;
@@ -8,11 +9,11 @@ namespace LmsApi.Http;
 /// <summary>In which language symptoms are named. Definitions stay in English.</summary>
 public sealed record LanguageRequest
 {
-    public static readonly string[] Known = ["en", "es", "fr", "zh"];
+    private static readonly string[] Known = Validation.AllowedBy((LanguageRequest r) => r.Lang);
 
     /// <summary>Language of the symptoms' names: en, es, fr or zh. When not given, the header Accept-Language decides. A symptom without an official name in that language keeps its English one; the header Content-Language says which languages the answer uses.</summary>
     /// <example>en</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("en", "es", "fr", "zh")]
     public string? Lang { get; init; }
 
     /// <summary>Names symptoms in the wanted language, and declares on the response which languages came of it.</summary>
@@ -47,5 +48,5 @@ public sealed record LanguageRequest
 public sealed class LanguageRequestValidator : AbstractValidator<LanguageRequest>
 {
     public LanguageRequestValidator() =>
-        RuleFor(r => r.Lang).Must(l => l is null || LanguageRequest.Known.Contains(l)).WithMessage("Use en, es, fr or zh.");
+        this.RuleForAllowed(r => r.Lang);
 }

@@ -39,7 +39,7 @@ public static class Limits
     }
 
     /// <summary>Lets each client send <paramref name="permits"/> requests in any <paramref name="window"/>; health is not counted.</summary>
-    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context)
+    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context.Request.Path)
         ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
         : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6 }));
 
@@ -81,7 +81,8 @@ public static class Limits
         kestrel.Limits.MaxConcurrentConnections = 4096;
     }
 
-    private static bool IsHealth(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
+    /// <summary>Whether the state of the service is asked for there, which is never limited.</summary>
+    public static bool IsHealth(PathString path) => path.StartsWithSegments("/health");
 
     /// <summary>An IPv6 client owns a whole /64: all addresses of it count as one.</summary>
     private static IPAddress ClientOf(HttpContext context)

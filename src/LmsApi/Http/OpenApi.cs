@@ -33,8 +33,9 @@ public static class OpenApi
             options.CustomSchemaIds(SchemaName);
             options.SchemaFilter<RequiredMembers>();
             options.SchemaFilter<SharedMembers>();
+            options.SchemaFilter<DeclaredLimits>();
             options.RequestBodyFilter<BodyExamples>();
-            options.OperationFilter<ErrorResponses>();
+            options.OperationFilter<SharedAnswers>();
             options.DocumentFilter<TagDescriptions>();
         });
 
@@ -90,63 +91,6 @@ public static class OpenApi
                     .ToHashSet();
             }
         }
-    }
-
-    /// <summary>Declares what the shared middleware may answer: each error once, in the one shape.</summary>
-    private sealed class ErrorResponses : IOperationFilter
-    {
-        public void Apply(OpenApiOperation operation, OperationFilterContext context)
-        {
-            operation.Responses ??= [];
-            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query) ?? [])
-            {
-                // An array that may be left out is told as required otherwise.
-                parameter.Required = context.ApiDescription.ParameterDescriptions.Any(d => string.Equals(d.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && d.CustomAttributes().OfType<RequiredAttribute>().Any());
-            }
-            operation.Security = [];
-            var resolved = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Canonical.Resolved>().Any();
-            if (resolved)
-            {
-                operation.Responses["308"] = new OpenApiResponse
-                {
-                    Description = "The id in its own spelling, or the id that a code stands for: go on to the header Location.",
-                    Headers = new Dictionary<string, IOpenApiHeader> { ["Location"] = new OpenApiHeader { Description = "Address of the same thing under its id.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
-                };
-                Add(operation, context, "404", "Nothing with this id; didYouMean gives near ones.");
-            }
-            if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Canonical.MayBeMissing>().Any())
-            {
-                Add(operation, context, "404", "Nothing with this id; didYouMean gives near ones.");
-            }
-            Add(operation, context, "400", "A parameter or member is unknown, repeated or not valid; errors name each.");
-            Add(operation, context, "406", "The header Accept allows nothing that can be answered with.");
-            Add(operation, context, "429", "Too many requests; the header Retry-After says when to go on.");
-            if (operation.RequestBody is not null)
-            {
-                Add(operation, context, "413", "The body is larger than 64 KiB.");
-                Add(operation, context, "415", "The body is not declared as JSON.");
-            }
-            operation.Responses.TryGetValue("200", out var ok);
-            // Where one answer comes in several media types, the record describes the plain JSON only.
-            foreach (var (mediaType, body) in ok?.Content?.Where(c => c.Key != "application/json" && ok.Content.ContainsKey("application/json")) ?? [])
-            {
-                ((OpenApiMediaType)body).Schema = mediaType == LinkedData.MediaType
-                    ? new OpenApiSchema { Type = JsonSchemaType.Object, Description = "JSON-LD in the words of schema.org." }
-                    : new OpenApiSchema { Type = JsonSchemaType.String };
-            }
-            if (ok is OpenApiResponse response && context.ApiDescription.HttpMethod == "GET" && !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Caching.NotCached>().Any())
-            {
-                response.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = new OpenApiHeader { Description = "Tag of these bytes; send it back as If-None-Match to get 304 while they stay the same.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
-                operation.Responses["304"] = new OpenApiResponse { Description = "Unchanged since the ETag that was sent as If-None-Match." };
-            }
-        }
-
-        private static void Add(OpenApiOperation operation, OperationFilterContext context, string status, string description) =>
-            operation.Responses![status] = new OpenApiResponse
-            {
-                Description = description,
-                Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) } },
-            };
     }
 
     private sealed class TagDescriptions : IDocumentFilter

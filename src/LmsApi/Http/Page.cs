@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,7 +17,7 @@ public sealed record Page<T>
     public required IReadOnlyList<T> Items { get; init; }
     /// <summary>How many there are in all, on every page.</summary>
     public required int Total { get; init; }
-    /// <summary>Address of the following page; absent on the last.</summary>
+    /// <summary>Address of the following page, without the host where the request named none; absent on the last.</summary>
     public string? Next { get; init; }
     public required Meta Meta { get; init; }
 }
@@ -23,11 +25,13 @@ public sealed record Page<T>
 /// <summary>Which part of a list is asked for.</summary>
 public sealed record PageRequest
 {
+    private const int DefaultLimit = 100;
+
     /// <summary>The request itself, which tells what list it is.</summary>
-    public required HttpRequest List { get; init; }
+    public required HttpRequest Request { get; init; }
     /// <summary>How many items at most, 1 to 200; 100 when not given.</summary>
     /// <example>100</example>
-    [FromQuery]
+    [FromQuery, Range(1, 200), DefaultValue(DefaultLimit)]
     public int? Limit { get; init; }
     /// <summary>Where to go on: taken from the <c>next</c> of the page before.</summary>
     [FromQuery]
@@ -36,19 +40,21 @@ public sealed record PageRequest
     /// <summary>Cuts this page out of a list; items are made from what they list only where they are shown.</summary>
     public Page<TOut> Cut<TIn, TOut>(IReadOnlyList<TIn> all, Func<TIn, TOut> toItem, KnowledgeBase knowledge)
     {
-        var cursor = new PageCursor(List, knowledge);
+        var cursor = new PageCursor(Request, knowledge);
         // A cursor that we gave out is never beyond the end; one that was made up may be.
         var start = Math.Min(cursor.Read(Cursor) ?? 0, all.Count);
-        var size = Limit ?? 100;
+        var size = Limit ?? DefaultLimit;
         var end = Math.Min(start + size, all.Count);
         return new()
         {
             Items = all.Skip(start).Take(size).Select(toItem).ToList(),
             Total = all.Count,
-            Next = end < all.Count ? $"{List.Scheme}://{List.Host}{List.PathBase}" + QueryHelpers.AddQueryString(PageCursor.Address(List, "cursor"), "cursor", cursor.Write(end)) : null,
+            Next = end < all.Count ? Origin + QueryHelpers.AddQueryString(PageCursor.Address(Request, "cursor"), "cursor", cursor.Write(end)) : null,
             Meta = Meta.Of(knowledge),
         };
     }
+
+    private string Origin => Request.Host.HasValue ? $"{Request.Scheme}://{Request.Host}{Request.PathBase}" : Request.PathBase;
 }
 
 /// <summary>An opaque place in a list: the offset, with a mark of the list and of the data that it counts in.</summary>
@@ -82,8 +88,8 @@ public sealed class PageRequestValidator : AbstractValidator<PageRequest>
 {
     public PageRequestValidator(KnowledgeBase knowledge)
     {
-        RuleFor(p => p.Limit).InclusiveBetween(1, 200).WithMessage("Give a whole number from 1 to 200.");
-        RuleFor(p => p.Cursor).Must((p, c) => c is null || new PageCursor(p.List, knowledge).Read(c) is not null)
+        this.RuleForRange(p => p.Limit);
+        RuleFor(p => p.Cursor).Must((p, c) => c is null || new PageCursor(p.Request, knowledge).Read(c) is not null)
             .WithMessage("Not a cursor of this list and the present dataset; start again without one and follow next.");
     }
 }

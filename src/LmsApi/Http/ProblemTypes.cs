@@ -7,7 +7,7 @@ public sealed record ProblemType(string Slug, int Status, string Title, string E
 public static class ProblemTypes
 {
     public static readonly ProblemType InvalidRequest = new("invalid-request", 400, "The request is not valid",
-        "A parameter or a member of the body is unknown, missing, repeated, of the wrong type or out of range. The answer's errors name each one and say what is allowed. Correct them and send the request again.");
+        "A parameter or a member of the body is unknown, missing, repeated, of the wrong type or out of range. The answer's errors name each one, the first 50 of them, and say what is allowed. Correct them and send the request again.");
     public static readonly ProblemType NotFound = new("not-found", 404, "Not found",
         "No such address, or nothing with this id. Ids are kebab-case words such as liver or melena; the collections /v1/sites, /v1/symptoms, /v1/metastasis-sites and /v1/sources list them. The answer's didYouMean gives near ones.");
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, "Method not allowed",
@@ -17,13 +17,13 @@ public static class ProblemTypes
     public static readonly ProblemType RequestTimeout = new("request-timeout", 408, "Request timeout",
         "The request arrived too slowly and was given up. Send it again in one go.");
     public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "Precondition failed",
-        "The file is another than the header If-Match or If-Unmodified-Since asks for. Leave the header out, or send the ETag of the last answer.");
+        "The file is another than the header If-Match asks for. Leave the header out, or send the ETag of the last answer.");
     public static readonly ProblemType ContentTooLarge = new("content-too-large", 413, "Content too large",
         "The body is larger than 64 KiB, the marks of a chunked one included. Send fewer cases at a time.");
     public static readonly ProblemType AddressTooLong = new("address-too-long", 414, "Address too long",
         "The address is longer than 8 KiB. Send the question as the body of a POST, in parts where it needs more.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type",
-        "This address does not read a body of this kind. The API reads JSON: send the header Content-Type: application/json.");
+        "This address does not read a body of this kind. The API reads JSON in UTF-8, uncompressed: send the header Content-Type: application/json, and no Content-Encoding.");
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "Too many requests",
         "This client has sent more requests than the service allows in a minute. Wait as many seconds as the header Retry-After says, and answer repeated questions from your own cache: every answer has an ETag. To run your own copy without the limit, see the README.");
     public static readonly ProblemType InternalError = new("internal-error", 500, "Internal error",

@@ -20,10 +20,17 @@ public static partial class Problems
     public static ProblemHttpResult NotFound(string detail, IReadOnlyList<string>? didYouMean = null) =>
         Of(ProblemTypes.NotFound, detail, didYouMean: didYouMean ?? []);
 
-    public static ProblemHttpResult Invalid(string detail, IDictionary<string, string[]> errors, IReadOnlyList<string>? didYouMean = null) =>
-        Of(ProblemTypes.InvalidRequest, detail, errors, didYouMean);
+    /// <summary>Names each wrong parameter or member, and says what is allowed instead.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors, IReadOnlyList<string>? didYouMean = null)
+    {
+        var told = Problem.Invalid(errors);
+        return Of(ProblemTypes.InvalidRequest, told.Detail, told.Errors, didYouMean);
+    }
 
-    public static ProblemHttpResult Of(ProblemType type, string? detail = null, IDictionary<string, string[]>? errors = null, IReadOnlyList<string>? didYouMean = null)
+    public static ProblemHttpResult Invalid(string name, string error, IReadOnlyList<string>? didYouMean = null) =>
+        Invalid(new Dictionary<string, string[]> { [name] = [error] }, didYouMean);
+
+    public static ProblemHttpResult Of(ProblemType type, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null, IReadOnlyList<string>? didYouMean = null)
     {
         var problem = new ProblemDetails { Status = type.Status, Detail = detail };
         if (errors is not null)
@@ -44,7 +51,8 @@ public static partial class Problems
         problem.Type = "/problems/" + type.Slug;
         problem.Title = type.Title;
         problem.Status = status;
-        problem.Detail ??= type.Explanation;
+        // Only a request that could not be read as HTTP comes without errors, since nothing of it is known.
+        problem.Detail ??= type == ProblemTypes.InvalidRequest ? "The request breaks off or breaks the rules of HTTP, so that it can't be read. Send it again, in whole." : type.Explanation;
         problem.Instance = context.Request.Path;
         problem.Extensions["traceId"] = context.TraceIdentifier;
         context.Response.Headers.CacheControl = "no-store";
@@ -75,42 +83,12 @@ public static partial class Problems
                 return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = new() { Status = 500 } });
             }
             context.Response.StatusCode = bad.StatusCode;
-            var (detail, errors) = Told(bad);
-            var problem = new ProblemDetails { Status = bad.StatusCode, Detail = detail };
-            if (errors is not null)
+            if (bad.StatusCode == StatusCodes.Status400BadRequest)
             {
-                problem.Extensions["errors"] = errors;
+                await BodyErrors.Told(bad, context).ExecuteAsync(context);
+                return true;
             }
-            return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
-        }
-
-        private static (string? Detail, Dictionary<string, string[]>? Errors) Told(BadHttpRequestException bad)
-        {
-            if (bad.InnerException is System.Text.Json.JsonException json)
-            {
-                var member = json.Path is null or "$" ? "body" : json.Path.TrimStart('$', '.');
-                var reason = JsonReason(json.Message);
-                return ($"The body can't be read: {reason}", new() { [member] = [reason] });
-            }
-            return bad.StatusCode == 400 ? ("The request has no body, or one that can't be read; send JSON.", new() { ["body"] = ["JSON is required."] }) : (null, null);
-        }
-
-        private static string JsonReason(string message)
-        {
-            if (message.Split('\'') is [var lead, var member, ..])
-            {
-                if (lead.Contains("JSON property", StringComparison.Ordinal))
-                {
-                    return $"the member '{member}' is not known here.";
-                }
-                if (lead.StartsWith("Duplicate property", StringComparison.Ordinal))
-                {
-                    return $"the member '{member}' is given twice; give it once.";
-                }
-            }
-            var end = message.IndexOf(" Path:", StringComparison.Ordinal);
-            var text = end < 0 ? message : message[..end];
-            return text.Contains("LmsApi", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) ? "a value has the wrong type." : text;
+            return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = new() { Status = bad.StatusCode } });
         }
 
         [LoggerMessage(LogLevel.Error, "Request {TraceId} failed: {Kind}\n{Trace}")]

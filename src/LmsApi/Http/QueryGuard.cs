@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Numerics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -17,41 +20,43 @@ public static class QueryGuard
             var parameters = ParametersOf(endpoint);
             var errors = new Dictionary<string, string[]>();
             var didYouMean = new List<string>();
+            var names = new Vocabulary(parameters.Keys);
             foreach (var (name, values) in query)
             {
-                if (!parameters.TryGetValue(name, out var type))
+                if (!parameters.TryGetValue(name, out var parameter))
                 {
-                    var near = new Vocabulary(parameters.Keys).Nearest(name);
+                    var near = names.Nearest(name);
                     didYouMean.AddRange(near);
                     errors[name] = [$"There is no such parameter. {(near.Count > 0 ? $"Did you mean {near[0]}?" : parameters.Count > 0 ? $"The parameters are {string.Join(", ", parameters.Keys.Order())}." : "This address takes none.")}"];
                 }
-                else if (values.Count > 1 && !type.IsArray)
+                else if (values.Count > 1 && !parameter.ParameterType.IsArray)
                 {
                     errors[name] = ["Give it once."];
                 }
-                else if (type == typeof(int?) && !int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+                else if (parameter.ParameterType == typeof(int?) && !int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
                 {
-                    errors[name] = [$"'{values[0]}' is not a valid value; use a whole number."];
+                    var isNumber = BigInteger.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+                    errors[name] = [$"'{values[0]}' is {(isNumber ? "out of range" : "no whole number")}. {Validation.Told(parameter.GetCustomAttributes(typeof(RangeAttribute), true).Cast<RangeAttribute>().Single())}"];
                 }
-                else if (type == typeof(bool?) && !bool.TryParse(values[0], out _))
+                else if (parameter.ParameterType == typeof(bool?) && !bool.TryParse(values[0], out _))
                 {
                     errors[name] = [$"'{values[0]}' is not a valid value; use true or false."];
                 }
             }
             if (errors.Count > 0)
             {
-                await Problems.Invalid($"Check the query: {string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}"))}", errors, didYouMean.Count > 0 ? [.. didYouMean.Distinct()] : null).ExecuteAsync(context);
+                await Problems.Invalid(errors, didYouMean.Count > 0 ? [.. didYouMean.Distinct()] : null).ExecuteAsync(context);
                 return;
             }
         }
         await next(context);
     });
 
-    private static readonly ConditionalWeakTable<Endpoint, Dictionary<string, Type>> Known = [];
+    private static readonly ConditionalWeakTable<Endpoint, Dictionary<string, ParameterInfo>> Known = [];
 
-    /// <summary>Names of an endpoint's query parameters, each with its type; an array may be given more than once.</summary>
-    public static Dictionary<string, Type> ParametersOf(Endpoint endpoint) => Known.GetValue(endpoint, e => e.Metadata
+    /// <summary>An endpoint's query parameters by name; an array may be given more than once.</summary>
+    private static Dictionary<string, ParameterInfo> ParametersOf(Endpoint endpoint) => Known.GetValue(endpoint, e => e.Metadata
         .GetOrderedMetadata<IParameterBindingMetadata>()
         .Where(p => p.ParameterInfo.IsDefined(typeof(FromQueryAttribute), true))
-        .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo.ParameterType, StringComparer.Ordinal));
+        .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.ParameterInfo, StringComparer.Ordinal));
 }

@@ -1,28 +1,72 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using FluentValidation.Results;
+using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Http;
 
 /// <summary>Runs the FluentValidation validator of an endpoint's request before its handler.</summary>
 public static partial class Validation
 {
+    /// <summary>In characters. No id, code or name that the reference knows is longer.</summary>
+    public const int LongestName = 100;
+
+    /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base.</summary>
+    public static IServiceCollection AddValidators(this IServiceCollection services)
+    {
+        var made = new ConditionalWeakTable<KnowledgeBase, ConcurrentDictionary<Type, object>>();
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Validation).Assembly))
+        {
+            services.AddScoped(validator.InterfaceType, provider => made
+                .GetValue(provider.GetRequiredService<KnowledgeBase>(), _ => new())
+                .GetOrAdd(validator.ValidatorType, type => ActivatorUtilities.CreateInstance(provider, type)));
+        }
+        return services;
+    }
+
     public static RouteHandlerBuilder Validates<TRequest>(this RouteHandlerBuilder builder) where TRequest : class => builder
         .AddEndpointFilter((context, next) =>
         {
             if (context.Arguments.OfType<TRequest>().FirstOrDefault() is not { } request)
             {
-                return new(Problems.Invalid("The request has no body; send JSON.", new Dictionary<string, string[]> { ["body"] = ["JSON is required."] }));
+                return new(Problems.Invalid("body", "The request has none; send JSON."));
             }
             var result = context.HttpContext.RequestServices.GetRequiredService<IValidator<TRequest>>().Validate(request);
             return result.IsValid ? next(context) : new(Refusal(result));
         });
 
-    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refusal(ValidationResult result)
+    public static ProblemHttpResult Refusal(FluentValidation.Results.ValidationResult result) => Problems.Invalid(ErrorsOf(result));
+
+    public static Dictionary<string, string[]> ErrorsOf(FluentValidation.Results.ValidationResult result) => result.Errors
+        .GroupBy(e => CamelCase(e.PropertyName))
+        .ToDictionary(g => g.Key, g => g.Select(e => e.ErrorMessage).Distinct().ToArray());
+
+    /// <summary>Holds a member to the values that its own <see cref="AllowedValuesAttribute"/> names, so that the document and the service can't differ.</summary>
+    public static IRuleBuilderOptions<T, string?> RuleForAllowed<T>(this AbstractValidator<T> validator, Expression<Func<T, string?>> member)
     {
-        var errors = result.Errors.GroupBy(e => CamelCase(e.PropertyName)).ToDictionary(g => g.Key, g => g.Select(e => e.ErrorMessage).Distinct().ToArray());
-        return Problems.Invalid(string.Join(" ", errors.Select(e => $"{e.Key}: {e.Value[0]}")), errors);
+        var allowed = AllowedBy(member);
+        var told = allowed is [.. var others, var last] && others.Length > 0 ? $"{string.Join(", ", others)} or {last}" : allowed[0];
+        return validator.RuleFor(member).Must(value => value is null || allowed.Contains(value)).WithMessage($"Use {told}, or leave it out.");
     }
+
+    public static string[] AllowedBy<T>(Expression<Func<T, string?>> member) => [.. DeclaredOn<AllowedValuesAttribute>(member.Body).Values.Cast<string>()];
+
+    /// <summary>Holds a member to the bounds of its own <see cref="RangeAttribute"/>, so that the document and the service can't differ.</summary>
+    public static void RuleForRange<T>(this AbstractValidator<T> validator, Expression<Func<T, int?>> member)
+    {
+        var range = DeclaredOn<RangeAttribute>(member.Body);
+        validator.RuleFor(member).InclusiveBetween((int)range.Minimum, (int)range.Maximum).WithMessage(Told(range));
+    }
+
+    /// <summary>What a whole number within a range is asked for by.</summary>
+    public static string Told(RangeAttribute range) => $"Give a whole number from {range.Minimum} to {range.Maximum}.";
+
+    private static T DeclaredOn<T>(Expression member) where T : Attribute => ((MemberExpression)member).Member.GetCustomAttribute<T>()!;
 
     /// <summary>FluentValidation names members as C# does (<c>Present[2]</c>); JSON and query names begin in lower case.</summary>
     public static string CamelCase(string path) => FirstLetters().Replace(path, m => m.Value.ToLowerInvariant());

@@ -31,7 +31,7 @@ public static class CompareEndpoint
         }
         if (ids.Distinct().Count() < ids.Count)
         {
-            return Problems.Invalid("site: Give each site once.", new Dictionary<string, string[]> { ["site"] = ["Give each site once."] });
+            return Problems.Invalid("site", "Give each site once.");
         }
         var sites = ids.Select(id => knowledge.Sites[id!]).ToList();
         var rows = sites.SelectMany(s => knowledge.SymptomsBySite[s.Id]).Select(a => a.Symptom).DistinctBy(s => s.Id)
@@ -59,16 +59,17 @@ public sealed record CompareRequest
 {
     /// <summary>A site or subsite, as an id or a served code; two to six of them.</summary>
     /// <example>["liver", "pancreas"]</example>
-    [FromQuery]
-    [Required]
+    [FromQuery, Required, Length(CompareRequestValidator.FewestSites, CompareRequestValidator.MostSites), ItemLength(1, Validation.LongestName)]
     public string[]? Site { get; init; }
 }
 
 /// <summary>Two to six sites, whether or not there are such.</summary>
 public sealed class CompareRequestValidator : AbstractValidator<CompareRequest>
 {
+    public const int FewestSites = 2, MostSites = 6;
+
     public CompareRequestValidator() =>
-        RuleFor(r => r.Site).Must(s => s is { Length: >= 2 and <= 6 } && s.All(x => x is { Length: >= 1 and <= 100 })).WithMessage("Give two to six sites: site=liver&site=pancreas.");
+        RuleFor(r => r.Site).Must(s => s is { Length: >= FewestSites and <= MostSites } && s.All(x => x is { Length: >= 1 and <= Validation.LongestName })).WithMessage("Give two to six sites: site=liver&site=pancreas.");
 }
 
 /// <summary>Sites side by side.</summary>

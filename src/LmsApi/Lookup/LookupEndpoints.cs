@@ -48,10 +48,10 @@ public static class LookupEndpoints
         Lookups.Answer(request, model, recognizer, knowledge);
 
     /// <summary>Run up to 100 lookups at once</summary>
-    /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. One that is wrong does not spoil the others.</remarks>
+    /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. What is no lookup at all, by null, an unknown member or a value of the wrong type, has the whole batch refused.</remarks>
     public static Answer<BatchAnswer> PostLookupBatch(BatchRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) => new BatchAnswer(
         [.. request.Lookups!.Select(lookup => validator.Validate(lookup) is { IsValid: false } refused
-            ? BatchItem.Refused(Validation.Refusal(refused))
+            ? new BatchItem(400, null, Problem.Invalid(Validation.ErrorsOf(refused)))
             : new BatchItem(200, Lookups.Answer(lookup, model, recognizer, knowledge), null))],
         Meta.Of(knowledge));
 }
@@ -61,18 +61,22 @@ public sealed record BatchRequest
 {
     /// <summary>The lookups, 1 to 100.</summary>
     /// <example>[{"present": ["melena"]}, {"present": ["jaundice"], "sex": "male"}]</example>
-    [Required]
+    [Required, Length(1, BatchRequestValidator.MostLookups)]
     public IReadOnlyList<LookupRequest>? Lookups { get; init; }
 }
 
 /// <summary>Bounds a batch; each lookup of it is validated on its own, so that one refused spoils no other.</summary>
 public sealed class BatchRequestValidator : AbstractValidator<BatchRequest>
 {
+    public const int MostLookups = 100;
+
     public BatchRequestValidator()
     {
-        RuleFor(r => r.Lookups).Must(l => l is { Count: >= 1 and <= 100 }).WithMessage("Give 1 to 100 lookups.");
-        RuleForEach(r => r.Lookups).NotNull().WithMessage("A lookup is an object.");
+        RuleFor(r => r.Lookups).Must(IsFew).WithMessage($"Give 1 to {MostLookups} lookups.");
+        When(r => IsFew(r.Lookups), () => RuleForEach(r => r.Lookups).NotNull().WithMessage("A lookup is an object."));
     }
+
+    private static bool IsFew(IReadOnlyList<LookupRequest>? lookups) => lookups is { Count: >= 1 and <= MostLookups };
 }
 
 /// <summary>The answers in the order of the lookups.</summary>
@@ -84,14 +88,4 @@ public sealed record BatchAnswer(IReadOnlyList<BatchItem> Items, Meta Meta);
 /// <param name="Status">200, or 400 when the lookup was not valid.</param>
 /// <param name="Answer">The answer, with status 200.</param>
 /// <param name="Problem">What is wrong, with status 400.</param>
-public sealed record BatchItem(int Status, LookupAnswer? Answer, Problem? Problem)
-{
-    public static BatchItem Refused(ProblemHttpResult problem) => new(400, null, new()
-    {
-        Type = "/problems/" + ProblemTypes.InvalidRequest.Slug,
-        Title = ProblemTypes.InvalidRequest.Title,
-        Status = 400,
-        Detail = problem.ProblemDetails.Detail,
-        Errors = problem.ProblemDetails.Extensions["errors"] as IReadOnlyDictionary<string, string[]>,
-    });
-}
+public sealed record BatchItem(int Status, LookupAnswer? Answer, Problem? Problem);

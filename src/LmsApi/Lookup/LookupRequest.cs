@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
+using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -10,23 +13,30 @@ public sealed record LookupRequest
 {
     /// <summary>Symptoms that are present, as ids or served codes; with absent ones at most 50.</summary>
     /// <example>["melena", "HP:0000952"]</example>
+    [MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public IReadOnlyList<string>? Present { get; init; }
     /// <summary>Symptoms that were asked for and are not there, as ids or served codes.</summary>
     /// <example>["dysphagia"]</example>
+    [MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public IReadOnlyList<string>? Absent { get; init; }
-    /// <summary>English free text, up to 4,000 characters, from which symptoms are recognized and added. What is given as present or absent goes before what the text says.</summary>
+    /// <summary>English free text, up to 4,000 UTF-16 code units, from which symptoms are recognized and added. What is given as present or absent goes before what the text says.</summary>
     /// <example>She has felt full after a few bites for weeks, no fever.</example>
+    [MaxLength(RecognizeRequestValidator.LongestText)]
     public string? Text { get; init; }
     /// <summary><c>female</c> or <c>male</c>: it shifts the prior by each site's share of the sex, and <c>male</c> leaves the uterus out.</summary>
     /// <example>female</example>
+    [AllowedValues("female", "male")]
     public string? Sex { get; init; }
     /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
     /// <example>site</example>
+    [AllowedValues("site", "subsite"), DefaultValue("site")]
     public string? Level { get; init; }
     /// <summary><c>uniform</c> (all sites alike; when not given) or <c>published</c> (how often each site is affected, under stated assumptions).</summary>
     /// <example>uniform</example>
+    [AllowedValues("uniform", "published"), DefaultValue("uniform")]
     public string? Prior { get; init; }
     /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched.</summary>
+    [DefaultValue(false)]
     public bool? Strict { get; init; }
 }
 
@@ -35,27 +45,27 @@ public sealed record LookupQuery
 {
     /// <summary>A symptom that is present, as an id or a served code; may be repeated, with absent ones up to 50 times.</summary>
     /// <example>["melena", "early-satiety"]</example>
-    [FromQuery]
+    [FromQuery, MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public string[]? Present { get; init; }
     /// <summary>A symptom that was asked for and is not there; may be repeated.</summary>
     /// <example>["dysphagia"]</example>
-    [FromQuery]
+    [FromQuery, MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public string[]? Absent { get; init; }
     /// <summary><c>female</c> or <c>male</c>: it shifts the prior by each site's share of the sex, and <c>male</c> leaves the uterus out.</summary>
     /// <example>female</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("female", "male")]
     public string? Sex { get; init; }
     /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
     /// <example>site</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("site", "subsite"), DefaultValue("site")]
     public string? Level { get; init; }
     /// <summary><c>uniform</c> (all sites alike; when not given) or <c>published</c> (how often each site is affected, under stated assumptions).</summary>
     /// <example>uniform</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("uniform", "published"), DefaultValue("uniform")]
     public string? Prior { get; init; }
     /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched.</summary>
     /// <example>false</example>
-    [FromQuery]
+    [FromQuery, DefaultValue(false)]
     public bool? Strict { get; init; }
 
     public LookupRequest ToRequest() => new() { Present = Present, Absent = Absent, Sex = Sex, Level = Level, Prior = Prior, Strict = Strict };
@@ -65,39 +75,44 @@ public sealed record LookupQuery
 public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
 {
     public const int MostSymptoms = 50;
+    private static readonly string NoName = $"Give an id or a code, 1 to {Validation.LongestName} characters.";
 
     public LookupRequestValidator(KnowledgeBase knowledge)
     {
-        RuleFor(r => r.Sex).Must(s => s is null or "female" or "male").WithMessage("Use female or male, or leave it out.");
-        RuleFor(r => r.Level).Must(l => l is null or "site" or "subsite").WithMessage("Use site or subsite.");
-        RuleFor(r => r.Prior).Must(p => p is null or "uniform" or "published").WithMessage("Use uniform or published.");
+        this.RuleForAllowed(r => r.Sex);
+        this.RuleForAllowed(r => r.Level);
+        this.RuleForAllowed(r => r.Prior);
         RuleFor(r => r.Text).MaximumLength(RecognizeRequestValidator.LongestText).WithMessage(RecognizeRequestValidator.TooLong);
-        RuleFor(r => r.Present).Must((r, _) => (r.Present?.Count ?? 0) + (r.Absent?.Count ?? 0) <= MostSymptoms)
-            .WithMessage($"At most {MostSymptoms} symptoms, present and absent together.");
-        RuleForEach(r => r.Present).Must(IsName).WithMessage("Give an id or a code, 1 to 100 characters.");
-        RuleForEach(r => r.Absent).Must(IsName).WithMessage("Give an id or a code, 1 to 100 characters.");
-        RuleFor(r => r).Custom((request, context) =>
+        RuleFor(r => r.Present).Must((r, _) => IsFew(r)).WithMessage($"At most {MostSymptoms} symptoms, present and absent together.");
+        When(IsFew, () =>
         {
-            var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            foreach (var (place, given) in Places(request).Where(p => IsName(p.Given)).Take(MostSymptoms))
+            RuleForEach(r => r.Present).Must(IsName).WithMessage(NoName);
+            RuleForEach(r => r.Absent).Must(IsName).WithMessage(NoName);
+            RuleFor(r => r).Custom((request, context) =>
             {
-                var id = knowledge.SymptomNames.Resolve(given);
-                if (!seen.TryAdd(id ?? given, place))
+                var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+                foreach (var (place, given) in Places(request).Where(p => IsName(p.Given)))
                 {
-                    context.AddFailure(place, seen[id ?? given][0] == place[0]
-                        ? $"'{given}' means the same as {seen[id ?? given]}; give it once."
-                        : $"'{given}' is also {seen[id ?? given]}; a symptom can't be present and absent.");
+                    var id = knowledge.SymptomNames.Resolve(given);
+                    if (!seen.TryAdd(id ?? given, place))
+                    {
+                        context.AddFailure(place, seen[id ?? given][0] == place[0]
+                            ? $"'{given}' means the same as {seen[id ?? given]}; give it once."
+                            : $"'{given}' is also {seen[id ?? given]}; a symptom can't be present and absent.");
+                    }
+                    if (id is null && request.Strict == true)
+                    {
+                        var near = knowledge.SymptomNames.Nearest(given);
+                        context.AddFailure(place, $"'{given}' is not in the reference.{(near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "")}");
+                    }
                 }
-                if (id is null && request.Strict == true)
-                {
-                    var near = knowledge.SymptomNames.Nearest(given);
-                    context.AddFailure(place, $"'{given}' is not in the reference.{(near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "")}");
-                }
-            }
+            });
         });
     }
 
-    private static bool IsName(string? given) => given is { Length: >= 1 and <= 100 };
+    private static bool IsFew(LookupRequest r) => (r.Present?.Count ?? 0) + (r.Absent?.Count ?? 0) <= MostSymptoms;
+
+    private static bool IsName(string? given) => given is { Length: >= 1 and <= Validation.LongestName };
 
     private static IEnumerable<(string Place, string Given)> Places(LookupRequest r) =>
         (r.Present ?? []).Select((given, i) => ($"present[{i}]", given)).Concat((r.Absent ?? []).Select((given, i) => ($"absent[{i}]", given)));

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
@@ -36,14 +38,14 @@ public sealed record LevelRequest
 {
     /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
     /// <example>site</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("site", "subsite"), DefaultValue("site")]
     public string? Level { get; init; }
 }
 
 /// <summary>One of the two levels.</summary>
 public sealed class LevelRequestValidator : AbstractValidator<LevelRequest>
 {
-    public LevelRequestValidator() => RuleFor(r => r.Level).Must(l => l is null or "site" or "subsite").WithMessage("Use site or subsite.");
+    public LevelRequestValidator() => this.RuleForAllowed(r => r.Level);
 }
 
 /// <summary>Sites × symptoms.</summary>

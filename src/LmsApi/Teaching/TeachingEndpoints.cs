@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Data;
 using LmsApi.Http;
@@ -65,15 +67,15 @@ public sealed record FlashcardRequest
 {
     /// <summary>json or tsv (for Anki); by the header Accept when not given, json without one.</summary>
     /// <example>json</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("json", "tsv")]
     public string? Format { get; init; }
     /// <summary>Only cards about this site or subsite.</summary>
     /// <example>uterus</example>
-    [FromQuery]
+    [FromQuery, MaxLength(Validation.LongestName)]
     public string? Site { get; init; }
     /// <summary>Only cards of this kind: site-symptoms, symptom-definition, symptom-sites, site-metastases or stage-survival.</summary>
     /// <example>site-symptoms</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("site-symptoms", "symptom-definition", "symptom-sites", "site-metastases", "stage-survival")]
     public string? Kind { get; init; }
 }
 
@@ -82,9 +84,9 @@ public sealed class FlashcardRequestValidator : AbstractValidator<FlashcardReque
 {
     public FlashcardRequestValidator()
     {
-        RuleFor(r => r.Format).Must(f => f is null or "json" or "tsv").WithMessage("Use json or tsv.");
-        RuleFor(r => r.Kind).Must(k => k is null || Flashcards.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", Flashcards.Kinds)}.");
-        RuleFor(r => r.Site).MaximumLength(100).WithMessage("At most 100 characters.");
+        this.RuleForAllowed(r => r.Format);
+        this.RuleForAllowed(r => r.Kind);
+        RuleFor(r => r.Site).MaximumLength(Validation.LongestName).WithMessage($"At most {Validation.LongestName} characters.");
     }
 }
 
@@ -93,11 +95,11 @@ public sealed record QuizRequest
 {
     /// <summary>Number that the quiz is drawn by, 0 to 2,147,483,647; 1 when not given.</summary>
     /// <example>7</example>
-    [FromQuery]
+    [FromQuery, Range(0, int.MaxValue), DefaultValue(1)]
     public int? Seed { get; init; }
     /// <summary>How many questions, 1 to 50; 10 when not given. Fewer come when the data does not give as many.</summary>
     /// <example>5</example>
-    [FromQuery]
+    [FromQuery, Range(1, 50), DefaultValue(10)]
     public int? Count { get; init; }
 }
 
@@ -106,8 +108,8 @@ public sealed class QuizRequestValidator : AbstractValidator<QuizRequest>
 {
     public QuizRequestValidator()
     {
-        RuleFor(r => r.Seed).GreaterThanOrEqualTo(0).WithMessage("Give a whole number from 0.");
-        RuleFor(r => r.Count).InclusiveBetween(1, 50).WithMessage("Give a whole number from 1 to 50.");
+        this.RuleForRange(r => r.Seed);
+        this.RuleForRange(r => r.Count);
     }
 }
 

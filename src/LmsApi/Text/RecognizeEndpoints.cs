@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Data;
@@ -38,10 +39,11 @@ public sealed record RecognizeRequest
 {
     /// <summary>Up to 4,000 characters (UTF-16 code units) of English.</summary>
     /// <example>Black tarry stools for a week and I can't swallow properly, no fever.</example>
-    [Required]
+    [Required(AllowEmptyStrings = true), MaxLength(RecognizeRequestValidator.LongestText)]
     public string? Text { get; init; }
     /// <summary>Language of the text; only <c>en</c> is understood, and it is taken when not given.</summary>
     /// <example>en</example>
+    [AllowedValues("en"), DefaultValue("en")]
     public string? Lang { get; init; }
 }
 
@@ -55,7 +57,7 @@ public sealed class RecognizeRequestValidator : AbstractValidator<RecognizeReque
     {
         RuleFor(r => r.Text).NotNull().WithMessage("Give the text to read.");
         RuleFor(r => r.Text).MaximumLength(LongestText).WithMessage(TooLong);
-        RuleFor(r => r.Lang).Must(l => l is null or "en").WithMessage("Only English is understood: use en, or leave it out.");
+        this.RuleForAllowed(r => r.Lang).WithMessage("Only English is understood: use en, or leave it out.");
     }
 }
 

@@ -31,12 +31,11 @@ public sealed record SearchRequest
 {
     /// <summary>Some letters of a name or synonym, 1 to 100 characters.</summary>
     /// <example>jaundise</example>
-    [FromQuery]
-    [Required]
+    [FromQuery, Required, StringLength(Validation.LongestName, MinimumLength = 1)]
     public string? Q { get; init; }
     /// <summary>Only this kind: site, symptom or metastasis-site. All when not given.</summary>
     /// <example>symptom</example>
-    [FromQuery]
+    [FromQuery, AllowedValues("site", "symptom", "metastasis-site")]
     public string? Kind { get; init; }
 }
 
@@ -46,8 +45,8 @@ public sealed class SearchRequestValidator : AbstractValidator<SearchRequest>
     public SearchRequestValidator()
     {
         RuleFor(r => r.Q).NotEmpty().WithMessage("Give some letters to search for.");
-        RuleFor(r => r.Q).MaximumLength(100).WithMessage("Give at most 100 characters.");
-        RuleFor(r => r.Kind).Must(k => k is null || SearchEntry.Kinds.Contains(k)).WithMessage($"Use {string.Join(", ", SearchEntry.Kinds)}.");
+        RuleFor(r => r.Q).MaximumLength(Validation.LongestName).WithMessage($"Give at most {Validation.LongestName} characters.");
+        this.RuleForAllowed(r => r.Kind);
     }
 }
 

@@ -62,11 +62,29 @@ public sealed class EdgeTests(ApiFixture api)
     [InlineData("text/html;q=0.1, application/x-research-info-systems", "application/x-research-info-systems")]
     [InlineData("text/plain;q=0.5, application/x-bibtex;q=0.9", "application/x-bibtex")]
     [InlineData("*/*", "text/plain")]
+    [InlineData("text/plain;q=0, */*", "application/x-bibtex")]
+    [InlineData("*/*, text/*;q=0", "application/x-bibtex")]
+    [InlineData("application/*;q=0.5, application/x-bibtex;q=0, */*;q=0.1", "application/vnd.citationstyles.csl+json")]
+    [InlineData("application/json", "application/vnd.citationstyles.csl+json")]
     public async Task A_citation_comes_in_the_format_that_the_client_accepts(string accept, string expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/citation?source=xu-2013");
         request.Headers.TryAddWithoutValidation("Accept", accept);
         Assert.Equal(expected, (await api.Client.SendAsync(request, Cancel)).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/v1/sites/liver", "application/json;q=0, */*", 200, "application/ld+json")]
+    [InlineData("/v1/sites", "application/json;q=0, */*", 406, "application/problem+json")]
+    [InlineData("/sites/nope", "application/json, text/html;q=0", 404, "application/problem+json")]
+    [InlineData("/sites/nope", "text/html", 404, "text/html")]
+    public async Task What_is_not_wanted_is_not_sent_whatever_else_would_do(string path, string accept, int status, string mediaType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        var response = await api.Client.SendAsync(request, Cancel);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]

@@ -95,10 +95,31 @@ public sealed class ErrorTests(ApiFixture api)
     [InlineData("/v1/symptoms?general=perhaps", "general")]
     [InlineData("/v1/symptoms?lang=de", "lang")]
     [InlineData("/v1/citation?format=word", "format")]
+    [InlineData("/v1/dataset/changes?since=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "since")]
     public async Task A_value_that_is_not_valid_answers_400_naming_it(string path, string name)
     {
         var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
         Assert.Equal(JsonValueKind.Array, problem.GetProperty("errors").GetProperty(name).ValueKind);
+    }
+
+    [Theory]
+    [InlineData("/v1/teaching/quiz?seed=2147483648", "'2147483648' is out of range. Give a whole number from 0 to 2147483647.")]
+    [InlineData("/v1/teaching/quiz?seed=-99999999999", "is out of range")]
+    [InlineData("/v1/teaching/quiz?seed=-1", "Give a whole number from 0 to 2147483647.")]
+    [InlineData("/v1/teaching/quiz?seed=seven", "'seven' is no whole number. Give a whole number from 0 to 2147483647.")]
+    public async Task A_number_out_of_range_is_told_from_what_is_no_number(string path, string told)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
+        Assert.Contains(told, problem.GetProperty("errors").GetProperty("seed")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026.11.9", 2)]
+    [InlineData("first", 0)]
+    public async Task A_release_that_there_is_not_is_told_with_near_ones_only(string since, int near)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync($"/v1/dataset/changes?since={since}", Cancel), 404);
+        Assert.Equal(near, problem.GetProperty("didYouMean").GetArrayLength());
     }
 
     [Theory]

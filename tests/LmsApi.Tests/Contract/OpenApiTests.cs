@@ -96,10 +96,33 @@ public sealed class OpenApiTests(ApiFixture api)
     [InlineData("/v1/symptoms/{symptom}", "/v1/symptoms/fatigue")]
     [InlineData("/v1/sites/{site}", "/v1/sites/inferior-vena-cava")]
     [InlineData("/v1/sites/{site}/symptoms", "/v1/sites/large-vessels/symptoms?limit=200")]
+    [InlineData("/v1/citation", "/v1/citation?format=csl-json")]
     public async Task Other_answers_conform_as_well(string path, string address)
     {
         var root = await Document;
         await AssertConforms(root, root["paths"]![path]!["get"]!, await api.Client.GetAsync(address, Cancel), address);
+    }
+
+    [Fact]
+    public async Task What_the_shared_middleware_answers_is_declared_where_it_can_happen()
+    {
+        foreach (var (name, operation) in Operations(await Document))
+        {
+            var declared = operation["responses"]!;
+            var reads = operation["requestBody"] is not null;
+            Is("400", true);
+            Is("406", true);
+            Is("408", reads);
+            Is("412", name.StartsWith("GET /v1/dataset/export", StringComparison.Ordinal) || name.StartsWith("GET /v1/dataset/tables", StringComparison.Ordinal));
+            Is("413", reads);
+            Is("414", true);
+            Is("415", reads);
+            Is("429", !name.StartsWith("GET /health", StringComparison.Ordinal));
+            Is("503", name != "GET /health/live");
+            Assert.True(declared["429"] is null || declared["429"]!["headers"]!["Retry-After"] is not null, name);
+
+            void Is(string status, bool expected) => Assert.True(declared[status] is not null == expected, $"{name} {status}");
+        }
     }
 
     private static async Task AssertConforms(JsonNode root, JsonNode operation, HttpResponseMessage response, string name)

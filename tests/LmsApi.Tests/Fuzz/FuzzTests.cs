@@ -29,7 +29,7 @@ public sealed class FuzzTests : IDisposable
         await Send(count / 4);
         var early = service.ResidentBytes;
         await Send(count - count / 4);
-        // Caches are bounded to 32 MiB; beyond that the answers to come must cost nothing that stays.
+        // Caches are bounded to 16 MiB; beyond that the answers to come must cost nothing that stays.
         Assert.InRange(service.ResidentBytes, 0, early + 96L * 1024 * 1024);
         Assert.DoesNotContain("failed:", service.Log, StringComparison.Ordinal);
 

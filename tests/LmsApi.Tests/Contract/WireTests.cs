@@ -1,0 +1,50 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using LmsApi.Tests.Faults;
+
+namespace LmsApi.Tests.Contract;
+
+/// <summary>What only a request can show that no client library sends.</summary>
+public sealed class WireTests : IDisposable
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public async Task A_next_page_has_no_host_where_the_request_named_none()
+    {
+        using var service = await ServiceProcess.Start(place.Database);
+        foreach (var request in new[] { "GET /v1/symptoms?limit=2 HTTP/1.0\r\n\r\n", "GET /v1/symptoms?limit=2 HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n" })
+        {
+            Assert.StartsWith("/v1/symptoms?", (await Answer(service, request)).GetProperty("next").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_breaks_the_rules_of_HTTP_is_not_told_by_errors_that_are_not_there()
+    {
+        using var service = await ServiceProcess.Start(place.Database);
+        var problem = await Answer(service, "POST /v1/lookup HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+        Assert.Equal(400, problem.GetProperty("status").GetInt32());
+        Assert.False(problem.TryGetProperty("errors", out _));
+        Assert.Contains("rules of HTTP", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement> Answer(ServiceProcess service, string request)
+    {
+        var address = await service.Listening;
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, Cancel);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Cancel);
+        using var answer = new StreamReader(stream, Encoding.UTF8);
+        var text = await answer.ReadToEndAsync(Cancel);
+        var (from, to) = (text.IndexOf('{', StringComparison.Ordinal), text.LastIndexOf('}'));
+        Assert.True(from >= 0, text);
+        return JsonDocument.Parse(text[from..(to + 1)]).RootElement;
+    }
+}
