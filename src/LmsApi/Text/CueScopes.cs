@@ -23,7 +23,7 @@ public sealed class CueScopes
     private const int ExceptionReach = 10;
 
     private readonly CueMatch?[] negation, uncertain, historical, family;
-    private readonly bool[] acting, exceptions;
+    private readonly bool[] acting, exceptions, told;
     private readonly Lexicon lexicon;
 
     /// <param name="lexicon">The words and cues.</param>
@@ -34,7 +34,7 @@ public sealed class CueScopes
         this.lexicon = lexicon;
         var count = tokens.Length;
         (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
-        (IsCue, acting, exceptions) = (new bool[count], new bool[count], new bool[count]);
+        (IsCue, acting, exceptions, told) = (new bool[count], new bool[count], new bool[count], taken.ToArray());
         var stops = new bool[count];
         var turns = new int[count];
         var cues = Find(tokens, taken, stops, turns);
@@ -165,6 +165,7 @@ public sealed class CueScopes
         // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
         var end = match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
+        var named = false;
         var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
         for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && turns[i] < end; i += step)
         {
@@ -173,6 +174,12 @@ public sealed class CueScopes
             {
                 return;
             }
+            // "Rule out DVT: swollen calf": what stands behind the colon is told. "Denies the following: fever": the colon opens the list.
+            if (step > 0 && named && tokens[i].Kind == TokenKind.Colon)
+            {
+                return;
+            }
+            named |= told[i];
             reached[i] ??= match;
             left -= tokens[i].Kind == TokenKind.Word ? 1 : 0;
         }

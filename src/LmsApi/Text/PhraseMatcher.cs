@@ -54,7 +54,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
             cost += best.Cost;
             shared |= best.Shared;
         }
-        return IsHalfWord(positions) || (term.Exact && right - left >= term.Words.Length) ? null : new(term, positions.ToArray(), cost, shared);
+        return IsHalfWord(positions) || (term.Symptom is null && IsDeniedWithin(positions, left, right)) || (term.Exact && right - left >= term.Words.Length) ? null : new(term, positions.ToArray(), cost, shared);
     }
 
     /// <summary>Whether a word is taken without the negation that it was written with: "painless" is "non pain" and never "pain".</summary>
@@ -63,6 +63,19 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
         foreach (var position in positions)
         {
             if (position > 0 && tokens[position - 1].Start == tokens[position].Start && lexicon.Words.RoleOf(tokens[position - 1].Word) == Role.Negation && !positions.Contains(position - 1))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether something is denied between its words: who "lost weight without dieting" was on no diet.</summary>
+    private readonly bool IsDeniedWithin(scoped ReadOnlySpan<int> positions, int left, int right)
+    {
+        for (var i = left + 1; i < right; i++)
+        {
+            if (lexicon.Words.RoleOf(tokens[i].Word) == Role.Negation && !positions.Contains(i))
             {
                 return true;
             }
@@ -104,6 +117,8 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
                     continue;
                 case TokenKind.Number:
                     cost++;
+                    continue;
+                case TokenKind.Colon:
                     continue;
             }
             var kind = lexicon.Words.RoleOf(token.Word);
