@@ -23,7 +23,7 @@ public sealed class CueScopes
     private const int ExceptionReach = 10;
 
     private readonly CueMatch?[] negation, uncertain, historical, family;
-    private readonly bool[] acting, exceptions, told;
+    private readonly bool[] acting, exceptions, joined, told;
     private readonly Lexicon lexicon;
 
     /// <param name="lexicon">The words and cues.</param>
@@ -34,7 +34,7 @@ public sealed class CueScopes
         this.lexicon = lexicon;
         var count = tokens.Length;
         (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
-        (IsCue, acting, exceptions, told) = (new bool[count], new bool[count], new bool[count], taken.ToArray());
+        (IsCue, acting, exceptions, joined, told) = (new bool[count], new bool[count], new bool[count], new bool[count], taken.ToArray());
         var stops = new bool[count];
         var turns = new int[count];
         var cues = Find(tokens, taken, stops, turns);
@@ -117,7 +117,8 @@ public sealed class CueScopes
             cues.Add(new(cue, i, i + length, sentence));
             Array.Fill(IsCue, true, i, length);
             Array.Fill(acting, cue.Direction != "none", i, length);
-            stops[i] = cue.Kind is "terminator" or "exception";
+            joined[i] = cue.Kind == "predicate" && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join;
+            stops[i] = joined[i] || cue.Kind is "terminator" or "exception";
             turns[i] = cue.Kind switch { "predicate" => 2, "resumption" => 1, _ => 0 };
             for (var end = i + length; i < end; i++)
             {
@@ -167,7 +168,9 @@ public sealed class CueScopes
         var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
         var named = false;
         var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && turns[i] < end; i += step)
+        // "My father died of cancer and had black stools": a verb that is joined has the same subject.
+        var ofRelative = match.Cue.Kind is "family" or "kin";
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && ((ofRelative && joined[i]) || (!stops[i] && turns[i] < end)); i += step)
         {
             // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.
             if (step < 0 && (acting[i] || (toldOver && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join)))
