@@ -5,7 +5,8 @@ namespace LmsApi.Text;
 /// <param name="Positions">Indices of the tokens that are its words, in the term's order.</param>
 /// <param name="Cost">How loosely they stand: the words between them, those that mean nothing counting less.</param>
 /// <param name="Shared">Whether a list lies between them (pain in the belly and in the back), so that a word may belong to several findings.</param>
-public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shared)
+/// <param name="Ahead">Whether the word of its context is named only behind it.</param>
+public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shared, bool Ahead = false)
 {
     public int Start { get; } = Positions.Min();
     public int End { get; } = Positions.Max() + 1;
@@ -22,6 +23,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
 {
     private const int LongestGap = 12;
     private const int LongestAside = 5;
+    private const int LongestPair = 4;
     private const int MostForeignWords = 3;
 
     private readonly ReadOnlySpan<Token> tokens = tokens;
@@ -96,7 +98,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
             {
                 var role = lexicon.Words.RoleOf(token.Word);
                 var items = list ? listed != Role.None && (listed == role || IsRoleOfOne(positions, listed)) : listed == role && role == Role.Complaint && head == i - step;
-                if (list && listed == Role.None && foreign == 1 && (IsAttribute(token.Word) || IsAttribute(tokens[edge].Word)))
+                if (list && listed == Role.None && foreign == 1 && Math.Abs(i - edge) <= LongestPair && (IsAttribute(token.Word) || IsAttribute(tokens[edge].Word)))
                 {
                     return (word, i, cost, false); // irregular and long periods
                 }

@@ -48,10 +48,15 @@ public static class Tokenizer
                 AddMark(tokens, text, start, words);
             }
         }
-        if (!learn && tokens is [.., { Kind: not TokenKind.SentenceEnd } last])
+        if (learn)
+        {
+            return tokens;
+        }
+        if (tokens is [.., { Kind: not TokenKind.SentenceEnd } last])
         {
             tokens.Add(new(last.End, last.End, TokenKind.SentenceEnd, WordTable.Stop));
         }
+        Thermometer.Read(tokens, text, words);
         return tokens;
     }
 
