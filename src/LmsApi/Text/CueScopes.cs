@@ -19,11 +19,11 @@ public sealed class CueScopes
     /// <summary>No cue reaches further than this many words, whatever its row says, so that work grows with the text's length only.</summary>
     public const int FarthestReach = 40;
 
-    /// <summary>How many words before "without" a negation is looked for.</summary>
+    /// <summary>How many words before "without" a negation is looked for, and behind a scan the word "showed".</summary>
     private const int ExceptionReach = 10;
 
-    private readonly CueMatch?[] negation, uncertain, historical, family;
-    private readonly bool[] acting, exceptions;
+    private readonly CueMatch?[] negation, uncertain, historical, family, seen;
+    private readonly bool[] acting, exceptions, joined, told;
     private readonly Lexicon lexicon;
 
     /// <param name="lexicon">The words and cues.</param>
@@ -33,8 +33,9 @@ public sealed class CueScopes
     {
         this.lexicon = lexicon;
         var count = tokens.Length;
-        (negation, uncertain, historical, family) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
-        (IsCue, acting, exceptions) = (new bool[count], new bool[count], new bool[count]);
+        (negation, uncertain, historical) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
+        (family, seen) = (new CueMatch?[count], new CueMatch?[count]);
+        (IsCue, acting, exceptions, joined, told) = (new bool[count], new bool[count], new bool[count], new bool[count], taken.ToArray());
         var stops = new bool[count];
         var turns = new int[count];
         var cues = Find(tokens, taken, stops, turns);
@@ -49,7 +50,7 @@ public sealed class CueScopes
             }
             if (match.Cue.Direction is "forward" or "both")
             {
-                Reach(tokens, stops, turns, match, match.End, +1);
+                Reach(tokens, stops, turns, match, match.Cue.Kind == "imaging" ? ShownFrom(tokens, match.End) : match.End, +1);
             }
             if (match.Cue.Direction is "backward" or "both")
             {
@@ -78,6 +79,22 @@ public sealed class CueScopes
             return ("historical", past);
         }
         return First(uncertain, match) is { } doubt ? ("uncertain", doubt) : (denies ? "absent" : "present", null);
+    }
+
+    /// <summary>Whether it is a lump that a scan shows, and nobody calls palpable: it was seen, not felt.</summary>
+    public bool IsSeenOnly(PhraseMatch match, ReadOnlySpan<Token> tokens)
+    {
+        var palpable = lexicon.Words.Read("palpable");
+        var lump = false;
+        foreach (var position in match.Positions)
+        {
+            if (!palpable.IsEmpty && tokens[position].Word == palpable[0])
+            {
+                return false;
+            }
+            lump |= seen[position] is not null && lexicon.Words.RoleOf(tokens[position].Word) == Role.Lump;
+        }
+        return lump;
     }
 
     /// <summary>"Never go upstairs without getting breathless": what stands before the exception is denied, not the finding.</summary>
@@ -117,7 +134,8 @@ public sealed class CueScopes
             cues.Add(new(cue, i, i + length, sentence));
             Array.Fill(IsCue, true, i, length);
             Array.Fill(acting, cue.Direction != "none", i, length);
-            stops[i] = cue.Kind is "terminator" or "exception";
+            joined[i] = cue.Kind == "predicate" && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join;
+            stops[i] = joined[i] || cue.Kind is "terminator" or "exception";
             turns[i] = cue.Kind switch { "predicate" => 2, "resumption" => 1, _ => 0 };
             for (var end = i + length; i < end; i++)
             {
@@ -145,6 +163,20 @@ public sealed class CueScopes
         return false;
     }
 
+    /// <summary>Where what a scan shows begins: behind "showed"; at once where no such word comes ("CT: a mass"), unless the scan is one "of the lump".</summary>
+    private int ShownFrom(ReadOnlySpan<Token> tokens, int from)
+    {
+        var show = lexicon.Words.Read("show");
+        for (var i = from; i < Math.Min(from + ExceptionReach, tokens.Length) && tokens[i].Kind != TokenKind.SentenceEnd; i++)
+        {
+            if (!show.IsEmpty && tokens[i].Word == show[0])
+            {
+                return i + 1;
+            }
+        }
+        return from < tokens.Length && lexicon.Words.RoleOf(tokens[from].Word) == Role.Preposition ? tokens.Length : from;
+    }
+
     /// <summary>Who says "my wife has pain" and nothing of oneself writes for her: she is the patient.</summary>
     private bool SpeaksOfSelf(ReadOnlySpan<Token> tokens)
     {
@@ -159,20 +191,36 @@ public sealed class CueScopes
         return false;
     }
 
+    /// <summary>Whether a cue begins with the relative, "my father had", and not with someone else, "she has a sister with".</summary>
+    private bool IsSubject(ReadOnlySpan<Token> tokens, CueMatch match)
+    {
+        var relative = lexicon.Words.Read("relative");
+        return !relative.IsEmpty && (tokens[match.Start].Word == relative[0] || (match.Start + 1 < match.End && tokens[match.Start + 1].Word == relative[0]));
+    }
+
     private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step)
     {
         var toldOver = match.Cue.Kind is "historical" or "family" or "kin";
         // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
-        var end = match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
-        var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, _ => family };
+        var end = match.Cue.Kind == "imaging" ? (step > 0 ? 2 : int.MaxValue) : match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
+        var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, "imaging" => seen, _ => family };
+        var named = false;
         var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && !stops[i] && turns[i] < end; i += step)
+        // "My father died of cancer and had black stools": a verb that is joined has the same subject.
+        var ofRelative = match.Cue.Kind is "family" or "kin" && IsSubject(tokens, match);
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && ((ofRelative && joined[i]) || (!stops[i] && turns[i] < end)); i += step)
         {
             // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.
             if (step < 0 && (acting[i] || (toldOver && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join)))
             {
                 return;
             }
+            // "Rule out DVT: swollen calf": what stands behind the colon is told. "Denies the following: fever": the colon opens the list.
+            if (step > 0 && named && tokens[i].Kind == TokenKind.Colon)
+            {
+                return;
+            }
+            named |= told[i];
             reached[i] ??= match;
             left -= tokens[i].Kind == TokenKind.Word ? 1 : 0;
         }

@@ -5,7 +5,8 @@ namespace LmsApi.Text;
 /// <param name="Positions">Indices of the tokens that are its words, in the term's order.</param>
 /// <param name="Cost">How loosely they stand: the words between them, those that mean nothing counting less.</param>
 /// <param name="Shared">Whether a list lies between them (pain in the belly and in the back), so that a word may belong to several findings.</param>
-public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shared)
+/// <param name="Ahead">Whether the word of its context is named only behind it.</param>
+public sealed record PhraseMatch(Term Term, int[] Positions, int Cost, bool Shared, bool Ahead = false)
 {
     public int Start { get; } = Positions.Min();
     public int End { get; } = Positions.Max() + 1;
@@ -22,6 +23,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
 {
     private const int LongestGap = 12;
     private const int LongestAside = 5;
+    private const int LongestPair = 4;
     private const int MostForeignWords = 3;
 
     private readonly ReadOnlySpan<Token> tokens = tokens;
@@ -54,7 +56,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
             cost += best.Cost;
             shared |= best.Shared;
         }
-        return IsHalfWord(positions) || (term.Exact && right - left >= term.Words.Length) ? null : new(term, positions.ToArray(), cost, shared);
+        return IsHalfWord(positions) || (term.Symptom is null && IsDeniedWithin(positions, left, right)) || (term.Exact && right - left >= term.Words.Length) ? null : new(term, positions.ToArray(), cost, shared);
     }
 
     /// <summary>Whether a word is taken without the negation that it was written with: "painless" is "non pain" and never "pain".</summary>
@@ -63,6 +65,19 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
         foreach (var position in positions)
         {
             if (position > 0 && tokens[position - 1].Start == tokens[position].Start && lexicon.Words.RoleOf(tokens[position - 1].Word) == Role.Negation && !positions.Contains(position - 1))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether something is denied between its words: who "lost weight without dieting" was on no diet.</summary>
+    private readonly bool IsDeniedWithin(scoped ReadOnlySpan<int> positions, int left, int right)
+    {
+        for (var i = left + 1; i < right; i++)
+        {
+            if (lexicon.Words.RoleOf(tokens[i].Word) == Role.Negation && !positions.Contains(i))
             {
                 return true;
             }
@@ -83,7 +98,7 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
             {
                 var role = lexicon.Words.RoleOf(token.Word);
                 var items = list ? listed != Role.None && (listed == role || IsRoleOfOne(positions, listed)) : listed == role && role == Role.Complaint && head == i - step;
-                if (list && listed == Role.None && foreign == 1 && (IsAttribute(token.Word) || IsAttribute(tokens[edge].Word)))
+                if (list && listed == Role.None && foreign == 1 && Math.Abs(i - edge) <= LongestPair && (IsAttribute(token.Word) || IsAttribute(tokens[edge].Word)))
                 {
                     return (word, i, cost, false); // irregular and long periods
                 }
@@ -104,6 +119,8 @@ public ref struct PhraseMatcher(Lexicon lexicon, ReadOnlySpan<Token> tokens)
                     continue;
                 case TokenKind.Number:
                     cost++;
+                    continue;
+                case TokenKind.Colon:
                     continue;
             }
             var kind = lexicon.Words.RoleOf(token.Word);

@@ -18,10 +18,19 @@ public sealed class Subjects
         stuff = LastOf(Role.Stuff, words, tokens);
     }
 
-    /// <summary>Whether the text speaks of this at a token.</summary>
-    public bool Of(int word, int at) => Is(bodies[at], word, at) || Is(lumps[at], word, at) || Is(stuff[at], word, at);
-
-    private static bool Is((int Word, int At) last, int word, int at) => last.Word == word && Math.Abs(at - last.At) <= Memory;
+    /// <summary>Whether the text speaks of this at a token, and whether it is named only behind it.</summary>
+    public bool Of(int word, int at, out bool ahead)
+    {
+        foreach (var last in (ReadOnlySpan<(int Word, int At)>)[bodies[at], lumps[at], stuff[at]])
+        {
+            if (last.Word == word && Math.Abs(at - last.At) <= Memory)
+            {
+                ahead = last.At > at;
+                return true;
+            }
+        }
+        return ahead = false;
+    }
 
     private static (int, int)[] LastOf(Role role, WordTable words, ReadOnlySpan<Token> tokens)
     {

@@ -21,14 +21,14 @@ public sealed class SymptomRecognizer
     {
         ArgumentNullException.ThrowIfNull(text);
         var tokens = CollectionsMarshal.AsSpan(Tokenizer.Read(text, lexicon.Words));
-        var matches = Choose(Candidates(tokens), out var taken, tokens.Length);
+        var matches = Choose(Candidates(tokens), tokens, out var taken);
         DropEchoes(matches);
         var scopes = new CueScopes(lexicon, tokens, taken);
         var spans = new SpanMaker(text);
         var findings = new List<Finding>(matches.Count);
         foreach (var match in matches.OrderBy(m => m.Start).ThenBy(m => m.End))
         {
-            if (match.Term.Symptom is not { } symptom)
+            if (match.Term.Symptom is not { } symptom || scopes.IsSeenOnly(match, tokens))
             {
                 continue;
             }
@@ -66,9 +66,11 @@ public sealed class SymptomRecognizer
             }
             foreach (var term in lexicon.AnchoredAt(tokens[i].Word))
             {
-                if (AllThere(term, there) && (term.Context is not { } subject || spoken.Of(subject, i)) && matcher.Match(term, i) is { } match)
+                var ahead = false;
+                if (AllThere(term, there) && (term.Context is not { } subject || spoken.Of(subject, i, out ahead)) && matcher.Match(term, i) is { } match)
                 {
-                    found.Add(match);
+                    // "Her belly hurts when pressed and has a lump": what was named before is meant rather than what is named behind.
+                    found.Add(match with { Ahead = ahead });
                 }
             }
         }
@@ -87,8 +89,11 @@ public sealed class SymptomRecognizer
         return true;
     }
 
-    /// <summary>Takes the best matches that don't want the same words; a match over a list needs one word of its own only.</summary>
-    private static List<PhraseMatch> Choose(List<PhraseMatch> found, out bool[] taken, int length)
+    /// <summary>
+    /// Takes the best matches that don't want the same words; a match over a list needs one word of its own only. A lump may be told
+    /// of twice, by its place and by a complaint: in "a painful lump in the groin" it has both, and "lump" alone adds nothing.
+    /// </summary>
+    private List<PhraseMatch> Choose(List<PhraseMatch> found, ReadOnlySpan<Token> tokens, out bool[] taken)
     {
         found.Sort((a, b) =>
             a.Shared != b.Shared ? a.Shared.CompareTo(b.Shared)
@@ -100,19 +105,24 @@ public sealed class SymptomRecognizer
             : a.Cost == 0 && a.Start != b.Start ? b.Start.CompareTo(a.Start)
             : a.InOrder != b.InOrder ? b.InOrder.CompareTo(a.InOrder)
             : a.Start != b.Start ? a.Start.CompareTo(b.Start)
+            : a.Ahead != b.Ahead ? a.Ahead.CompareTo(b.Ahead)
             : string.CompareOrdinal(a.Term.Text, b.Term.Text));
-        var claimed = new bool[length];
+        var roles = Array.ConvertAll(tokens.ToArray(), t => lexicon.Words.RoleOf(t.Word));
+        var (claimed, complained) = (new bool[tokens.Length], new bool[tokens.Length]);
         var chosen = found.FindAll(match =>
         {
-            var free = match.Positions.Count(p => !claimed[p]);
-            var fits = match.Shared ? free > 0 : free == match.Positions.Length;
+            var complains = match.Positions.Any(p => roles[p] == Role.Complaint);
+            bool[] ClaimsOn(int p) => complains && roles[p] == Role.Lump ? complained : claimed;
+            var free = match.Positions.Count(p => !ClaimsOn(p)[p]);
+            var own = match.Term.Context is not null || match.Positions.Any(p => !claimed[p] && !complained[p]);
+            var fits = own && (match.Shared ? free > 0 : free == match.Positions.Length);
             if (fits)
             {
-                Array.ForEach(match.Positions, p => claimed[p] = true);
+                Array.ForEach(match.Positions, p => ClaimsOn(p)[p] = true);
             }
             return fits;
         });
-        taken = claimed;
+        taken = [.. claimed.Zip(complained, (a, b) => a || b)];
         return chosen;
     }
 

@@ -2,7 +2,7 @@ namespace LmsApi.Text;
 
 public enum TokenKind : byte
 {
-    Word, Number, Comma, Bracket, SentenceEnd,
+    Word, Number, Comma, Colon, Bracket, SentenceEnd,
 }
 
 /// <summary>A word or a mark of a text.</summary>
@@ -14,7 +14,7 @@ public readonly record struct Token(int Start, int End, TokenKind Kind, int Word
 
 /// <summary>
 /// Cuts a text into words and marks without altering it. Hyphens divide words, a number is divided from its unit ("14kg"),
-/// "isn't" is read as "is" and "not", other clitics ("I've") are left off. Everything that is no letter, digit or mark of
+/// "isn't" is read as "is" and "not", "?DVT" as "poss DVT", other clitics ("I've") are left off. Everything that is no letter, digit or mark of
 /// English (emoji, lone surrogates) divides and is skipped. A text ends like a sentence, also without a full stop.
 /// </summary>
 public static class Tokenizer
@@ -48,10 +48,15 @@ public static class Tokenizer
                 AddMark(tokens, text, start, words);
             }
         }
-        if (!learn && tokens is [.., { Kind: not TokenKind.SentenceEnd } last])
+        if (learn)
+        {
+            return tokens;
+        }
+        if (tokens is [.., { Kind: not TokenKind.SentenceEnd } last])
         {
             tokens.Add(new(last.End, last.End, TokenKind.SentenceEnd, WordTable.Stop));
         }
+        Thermometer.Read(tokens, text, words);
         return tokens;
     }
 
@@ -94,6 +99,9 @@ public static class Tokenizer
         {
             case '.' when char.IsLetterOrDigit(next):
                 break;
+            case '?' when char.IsLetter(next) && (at == 0 || !char.IsLetterOrDigit(text[at - 1])):
+                Add(at, at + 1, "poss", tokens, words, learn: false);
+                break;
             case '.' or '!' or '?' or ';' or '\n' or '\u2029':
                 if (tokens is not [.., { Kind: TokenKind.SentenceEnd }])
                 {
@@ -103,6 +111,9 @@ public static class Tokenizer
             case ',' or '\u2013' or '\u2014':
             case '-' when next == ' ' && at > 0 && text[at - 1] == ' ':
                 tokens.Add(new(at, at + 1, TokenKind.Comma, WordTable.Comma));
+                break;
+            case ':':
+                tokens.Add(new(at, at + 1, TokenKind.Colon, WordTable.Unknown));
                 break;
             case '#':
                 tokens.Add(new(at, at + 1, TokenKind.Number, WordTable.Number));

@@ -24,7 +24,7 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("haematemesis", "hematemesis")]
     [InlineData("œdema of the legs", "edema of the legs")]
     [InlineData("generalised swelling", "generalized swelling")]
-    [InlineData("pelvic tumour", "pelvic tumor")]
+    [InlineData("tender tumour", "tender tumor")]
     public void British_spelling_is_read_as_american(string british, string american) =>
         Assert.Equal(Recognizer.Recognize(american).Present, Recognizer.Recognize(british).Present);
 
@@ -108,6 +108,33 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("Fever?\nNo\n")]
     [InlineData("Fever denied")]
     public void The_end_of_the_text_ends_a_sentence(string text) => Assert.Equal(["fever"], Recognizer.Recognize(text).Absent);
+
+    [Theory]
+    [InlineData("temperature 37.9", false)]
+    [InlineData("temperature 38", true)]
+    [InlineData("temperature 38,5", true)]
+    [InlineData("temperature 43", true)]
+    [InlineData("temperature 44", false)]
+    [InlineData("temperature 100.3", false)]
+    [InlineData("temperature 100.4", true)]
+    [InlineData("temperature 111", false)]
+    [InlineData("temperature 38 F", false)]
+    [InlineData("temperature 102 C", false)]
+    [InlineData("39 °C", true)]
+    [InlineData("102F", true)]
+    [InlineData("39 cm", false)]
+    [InlineData("I am 39.", false)]
+    [InlineData("Temperature normal, pulse 102", false)]
+    [InlineData("temperature 38.55555555555", false)]
+    public void A_temperature_of_38_degrees_or_more_is_fever(string text, bool fever) =>
+        Assert.Equal(fever ? ["fever"] : [], Recognizer.Recognize(text).Present);
+
+    [Theory]
+    [InlineData("Collapse ?syncope", "syncope")]
+    [InlineData("Rule out DVT: swollen arm", "deep-vein-thrombosis")]
+    [InlineData("r/o bowel obstruction", "bowel-obstruction")]
+    public void What_is_only_asked_is_uncertain(string text, string symptom) =>
+        Assert.Equal([(symptom, "uncertain")], Recognizer.Recognize(text).Findings.Select(f => (f.SymptomId, f.State)));
 
     [Fact]
     public void Asides_do_not_lengthen_the_gap_in_a_phrase()
