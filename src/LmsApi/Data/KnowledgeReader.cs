@@ -37,7 +37,8 @@ public static class KnowledgeReader
     {
         using var db = DatabaseImage.Open(image);
         var codes = ReadCodes(db);
-        var sites = ReadSites(db, codes);
+        var survival = ReadSurvival(db);
+        var sites = ReadSites(db, codes, survival.ToLookup(s => s.SiteId));
         var symptomEvidence = ReadEvidence(db, "symptom_evidence", "symptom_id");
         var metastasisEvidence = ReadEvidence(db, "metastasis_evidence", "metastasis_site_id");
         var symptoms = ReadSymptoms(db, codes, symptomEvidence);
@@ -60,7 +61,7 @@ public static class KnowledgeReader
             SymptomEvidence = symptomEvidence,
             MetastasisEvidence = metastasisEvidence,
             Cases = cases,
-            Disease = ReadDisease(db, codes),
+            Disease = ReadDisease(db, codes, survival),
             Releases = ReadReleases(db),
             SitePriors = [.. db.Query<SitePrior>("SELECT site_id, percent, assumption, source_id FROM site_priors ORDER BY site_id")],
             Searches = [.. db.Query<LiteratureSearch>("SELECT site_id, topic, outcome, note FROM searches ORDER BY site_id, topic")],
@@ -79,12 +80,11 @@ public static class KnowledgeReader
         };
     }
 
-    private static FrozenDictionary<string, Site> ReadSites(SqliteConnection db, ILookup<string, CodeMapping> codes)
+    private static FrozenDictionary<string, Site> ReadSites(SqliteConnection db, ILookup<string, CodeMapping> codes, ILookup<string?, Survival> survival)
     {
         var synonyms = Lists(db, "SELECT site_id AS id, term AS value FROM site_synonyms ORDER BY rowid");
         var regions = Lists(db, "SELECT site_id AS id, region_id AS value FROM site_regions ORDER BY rowid");
         var facts = db.Query<SiteFact>("SELECT id, site_id, topic, statement, population, source_id, result, gist_not_excluded, note FROM site_facts ORDER BY id").ToLookup(f => f.SiteId);
-        var survival = ReadSurvival(db).ToLookup(s => s.SiteId);
         var flat = db.Query<Site>("SELECT id, parent_id, name, description, sex, position FROM sites ORDER BY position")
             .Select(s => s with { Synonyms = [.. synonyms[s.Id]], Codes = [.. codes["site " + s.Id]], RegionIds = [.. regions[s.Id]], Facts = [.. facts[s.Id]], Survival = [.. survival[s.Id]] })
             .ToList();
@@ -173,7 +173,7 @@ public static class KnowledgeReader
     private static List<Survival> ReadSurvival(SqliteConnection db) => [.. db.Query<Survival>(
         "SELECT id, site_id, stage, measure, years, percent, total, population, source_id, cited_source_id, result, gist_not_excluded, note FROM survival ORDER BY id")];
 
-    private static DiseaseFacts ReadDisease(SqliteConnection db, ILookup<string, CodeMapping> codes) => new()
+    private static DiseaseFacts ReadDisease(SqliteConnection db, ILookup<string, CodeMapping> codes, List<Survival> survival) => new()
     {
         Names = [.. db.Query<DiseaseName>("SELECT id, name, site_id FROM diseases ORDER BY site_id IS NOT NULL, id").Select(d => d with { Codes = [.. codes["disease " + d.Id]] })],
         Statements = [.. db.Query<Statement>("SELECT id, topic, statement AS text, value, unit, population, source_id, cited_source_id, note, note_source_id FROM statements ORDER BY topic, position")],
@@ -182,7 +182,7 @@ public static class KnowledgeReader
         Investigations = [.. db.Query<Investigation>("SELECT id, name, kind, method, can_tell, cannot_tell, source_id, cited_source_id FROM investigations ORDER BY position")],
         Stages = [.. db.Query<Stage>("SELECT id, scale, number, statement, source_id, cited_source_id FROM stages ORDER BY scale DESC, number")],
         Treatments = [.. db.Query<Treatment>("SELECT id, name, kind, statement, source_id, cited_source_id FROM treatments ORDER BY position")],
-        Survival = ReadSurvival(db),
+        Survival = survival,
         SiteShares = [.. db.Query<SiteShare>("SELECT id, site_id, place, count, total, percent, population, source_id, mixed_histology, note FROM site_shares ORDER BY id")],
     };
 

@@ -30,13 +30,13 @@ public sealed record LanguageRequest
     /// <summary>Gives names and keeps account of their languages.</summary>
     public sealed class Naming(string language, HttpResponse response)
     {
-        private readonly SortedSet<string> used = new(Comparer<string>.Create((a, b) => (a == language ? "" : a).CompareTo(b == language ? "" : b)));
+        private bool isUsed, isEnglishUsed;
 
         public string Name(Symptom symptom)
         {
             var label = symptom.Labels.GetValueOrDefault(language)?.Text;
-            used.Add(label is null ? "en" : language);
-            response.Headers.ContentLanguage = string.Join(", ", used);
+            (isUsed, isEnglishUsed) = (isUsed || label is not null, isEnglishUsed || label is null);
+            response.Headers.ContentLanguage = !isUsed ? "en" : isEnglishUsed ? $"{language}, en" : language;
             return label ?? symptom.Name;
         }
 

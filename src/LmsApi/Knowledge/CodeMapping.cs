@@ -12,7 +12,6 @@ public sealed record CodeMapping
     public string? Display { get; init; }
     /// <summary>The code's meaning against ours: <c>exact</c>, <c>narrower</c> (the code means less), <c>broader</c> (the code means more), <c>close</c>; more may come. A judgement of the editors, checked by no clinical coder.</summary>
     public required string Match { get; init; }
-    /// <summary>Anything else a reader must know.</summary>
     public string? Note { get; init; }
     /// <summary>Public file and release in which the code was seen.</summary>
     public required string SeenIn { get; init; }

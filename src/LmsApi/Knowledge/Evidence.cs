@@ -12,20 +12,16 @@ public sealed record Evidence
     /// <summary>The symptom or the metastasis site.</summary>
     [JsonIgnore]
     public string SubjectId { get; init; } = "";
-    /// <summary>Where it was read: <c>/v1/sources/{sourceId}</c>.</summary>
     /// <example>zhang-2014</example>
     public required string SourceId { get; init; }
-    /// <summary>What that source names as its own reference; the editors have not read it.</summary>
     public string? CitedSourceId { get; init; }
     /// <summary>What the source gives: <c>words</c> only, <c>count</c> (n of N), <c>percent</c>, or <c>cases</c> (n of N published case reports); more may come.</summary>
     public required string Basis { get; init; }
-    /// <summary>What the source says, in the editors' words.</summary>
     public required string Statement { get; init; }
     /// <summary>n: patients with the finding.</summary>
     public int? Count { get; init; }
     /// <summary>N: patients looked at.</summary>
     public int? Total { get; init; }
-    /// <summary>Percentage as published, 0 to 100.</summary>
     public double? Percent { get; init; }
     /// <summary>Who was looked at. A figure always has one.</summary>
     public string? Population { get; init; }
@@ -35,7 +31,6 @@ public sealed record Evidence
     public string? Locator { get; init; }
     /// <summary>Why to be careful: <c>mixed-histology</c> (other tumors were counted as well; never used for figures), <c>gist-not-excluded</c> (gastrointestinal stromal tumors may be among them), <c>small-series</c> (fewer than 20 patients), <c>denominator-unclear</c>, <c>case-reports</c> (published cases over-represent the unusual, and a finding that goes unmentioned may have been there); more may come.</summary>
     public IReadOnlyList<string> Caveats { get; init; } = [];
-    /// <summary>Anything else a reader must know.</summary>
     public string? Note { get; init; }
 
     /// <summary>Whether a figure of it is one of leiomyosarcoma alone, and so may be shown as a frequency.</summary>

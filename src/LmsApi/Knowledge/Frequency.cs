@@ -14,7 +14,6 @@ public sealed record Frequency
     public required string Band { get; init; }
     /// <summary><c>count</c>, <c>percent</c> or <c>cases</c> (share of the published case reports, which over-represent the unusual); more may come.</summary>
     public required string Basis { get; init; }
-    /// <summary>Who was looked at.</summary>
     public required string Population { get; init; }
     /// <summary>Where it was read.</summary>
     public required string SourceId { get; init; }

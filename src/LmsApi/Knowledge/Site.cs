@@ -32,7 +32,6 @@ public sealed record SiteFact
     public required string Topic { get; init; }
     /// <summary>What the source says, in the editors' words, with its figures.</summary>
     public required string Statement { get; init; }
-    /// <summary>Who was looked at.</summary>
     public required string Population { get; init; }
     public required string SourceId { get; init; }
     /// <summary><c>own</c>: the source's own observation; <c>quoted</c>: one that it takes from elsewhere.</summary>

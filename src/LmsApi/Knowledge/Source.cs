@@ -19,9 +19,7 @@ public sealed record Source
     public string? Issue { get; init; }
     /// <summary>Pages or article number.</summary>
     public string? Pages { get; init; }
-    /// <summary>Digital object identifier, without <c>https://doi.org/</c>.</summary>
     public string? Doi { get; init; }
-    /// <summary>PubMed identifier.</summary>
     public string? Pmid { get; init; }
     public string? Url { get; init; }
     /// <summary>What a reader must know about the record.</summary>

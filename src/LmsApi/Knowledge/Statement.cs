@@ -18,7 +18,6 @@ public sealed record Statement
     /// <summary>Who the figure is about.</summary>
     public string? Population { get; init; }
     public required string SourceId { get; init; }
-    /// <summary>What that source names as its own reference; the editors have not read it.</summary>
     public string? CitedSourceId { get; init; }
     /// <summary>The editors' remark, where the statement is dated or disputed.</summary>
     public string? Note { get; init; }

@@ -16,7 +16,6 @@ public sealed record Survival
     public double Percent { get; init; }
     /// <summary>Patients in the series, where printed.</summary>
     public int? Total { get; init; }
-    /// <summary>Who was looked at.</summary>
     public required string Population { get; init; }
     public required string SourceId { get; init; }
     public string? CitedSourceId { get; init; }

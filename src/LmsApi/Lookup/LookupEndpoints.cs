@@ -69,11 +69,21 @@ public sealed record BatchRequest
 public sealed class BatchRequestValidator : AbstractValidator<BatchRequest>
 {
     public const int MostLookups = 100;
+    private const int MostUnknown = 300;
 
-    public BatchRequestValidator()
+    /// <param name="knowledge">The data.</param>
+    public BatchRequestValidator(KnowledgeBase knowledge)
     {
         RuleFor(r => r.Lookups).Must(IsFew).WithMessage($"Give 1 to {MostLookups} lookups.");
-        When(r => IsFew(r.Lookups), () => RuleForEach(r => r.Lookups).NotNull().WithMessage("A lookup is an object."));
+        When(r => IsFew(r.Lookups), () =>
+        {
+            RuleForEach(r => r.Lookups).NotNull().WithMessage("A lookup is an object.");
+            // For each of them near names are looked for, which takes longer than all else.
+            RuleFor(r => r.Lookups).Must(lookups => lookups!.Sum(l => Unknown(l?.Present) + Unknown(l?.Absent)) <= MostUnknown)
+                .WithMessage($"At most {MostUnknown} names in a batch that the reference does not know; send fewer lookups at a time.");
+        });
+
+        int Unknown(IReadOnlyList<string>? names) => names?.Count(n => knowledge.SymptomNames.Resolve(n ?? "") is null) ?? 0;
     }
 
     private static bool IsFew(IReadOnlyList<LookupRequest>? lookups) => lookups is { Count: >= 1 and <= MostLookups };

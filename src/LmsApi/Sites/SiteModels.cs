@@ -17,10 +17,8 @@ public sealed record SiteSummary(string Id, string Name, string Description, IRe
 /// <summary>A site or subsite with all that is known of it, besides symptoms and metastasis sites.</summary>
 public sealed record SiteDetail
 {
-    /// <summary>Kebab-case id, never reused.</summary>
     /// <example>liver</example>
     public required string Id { get; init; }
-    /// <summary>Name to show.</summary>
     public required string Name { get; init; }
     /// <summary>Where it is and what smooth muscle it holds.</summary>
     public required string Description { get; init; }
@@ -32,7 +30,6 @@ public sealed record SiteDetail
     public required IReadOnlyList<string> Synonyms { get; init; }
     /// <summary>The parts of it that are told apart; empty when there are none.</summary>
     public required IReadOnlyList<SiteRef> Subsites { get; init; }
-    /// <summary>Codes by which other systems know it.</summary>
     public required IReadOnlyList<CodeMapping> Codes { get; init; }
     /// <summary>Published survival, each with its population; empty when none was found for this site.</summary>
     public required IReadOnlyList<Survival> Survival { get; init; }

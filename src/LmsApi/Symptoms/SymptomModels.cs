@@ -7,7 +7,6 @@ namespace LmsApi.Symptoms;
 /// <summary>A symptom as it stands in lists.</summary>
 public record SymptomSummary
 {
-    /// <summary>Kebab-case id, never reused.</summary>
     /// <example>melena</example>
     public required string Id { get; init; }
     /// <summary>Name to show, in the wanted language where there is one.</summary>
@@ -20,7 +19,6 @@ public record SymptomSummary
     public required IReadOnlyList<string> Synonyms { get; init; }
     /// <summary>The more general symptoms that it is a kind of.</summary>
     public required IReadOnlyList<string> ParentIds { get; init; }
-    /// <summary>Codes by which other systems know it.</summary>
     public required IReadOnlyList<CodeMapping> Codes { get; init; }
 
     public static SymptomSummary Of(Symptom symptom, LanguageRequest.Naming naming) => new()

@@ -232,6 +232,10 @@ public sealed class LookupApiTests(ApiFixture api)
         Assert.Equal("gastrointestinal-tract", items[0].GetProperty("answer").GetProperty("candidates")[0].GetProperty("site").GetProperty("id").GetString());
         Assert.True(items[1].GetProperty("problem").GetProperty("errors").TryGetProperty("sex", out _));
         await Refused("""{"lookups": []}""", path: "/v1/lookup/batch");
+        var unknown = Enumerable.Range(0, 31).Select(i => $"unknown {i}").ToList();
+        await Post(new { lookups = Enumerable.Repeat(new { present = unknown.Take(30) }, 10) }, "/v1/lookup/batch");
+        var problem = await Refused(JsonSerializer.Serialize(new { lookups = Enumerable.Repeat(new { present = unknown }, 10) }), path: "/v1/lookup/batch");
+        Assert.Contains("At most 300 names", problem.GetProperty("errors").GetProperty("lookups")[0].GetString(), StringComparison.Ordinal);
         await Refused($$"""{"lookups": [{{string.Join(',', Enumerable.Repeat("{}", 101))}}]}""", path: "/v1/lookup/batch");
     }
 }
