@@ -82,7 +82,7 @@ public sealed class LookupTests(ExplorerFixture explorer)
     }
 
     [Fact]
-    public async Task The_map_is_darkest_where_the_share_is_largest()
+    public async Task The_map_is_most_colored_where_the_share_is_largest()
     {
         await using var visit = await explorer.Open("/lookup?present=abnormal-vaginal-bleeding");
         Assert.Matches(" s([7-9]|10)$", await visit.Page.Locator(".map .uterus").GetAttributeAsync("class"));

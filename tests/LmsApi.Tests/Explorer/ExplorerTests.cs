@@ -106,6 +106,8 @@ public sealed class ExplorerTests(ApiFixture api)
     [InlineData("symptom=melena&as=abscent", "as")]
     [InlineData("presnt=melena", "presnt")]
     [InlineData("present=melena&absent=melena", "absent[0]")]
+    [InlineData("text=black+stools&symptom=jaundice", "symptom")]
+    [InlineData("symptom=melena&symptom=jaundice", "symptom")]
     public async Task A_form_that_the_page_does_not_understand_is_refused(string form, string field)
     {
         using var response = await Post(form);
@@ -140,6 +142,66 @@ public sealed class ExplorerTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_file_sent_in_place_of_words_is_refused_and_not_dropped()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("melena"), "symptom", "symptom.txt" } };
+        using var response = await api.Client.PostAsync("/lookup", form, Cancel);
+        var problem = await ProblemAssert.Is(response, 400);
+        Assert.True(problem.GetProperty("errors").TryGetProperty("symptom", out _), problem.GetRawText());
+    }
+
+    [Fact]
+    public async Task A_line_break_counts_as_one_character_however_the_browser_sends_it()
+    {
+        var text = string.Concat(Enumerable.Repeat("fever, no melena\r\n", 4)) + new string('a', 4000 - 4 * 17);
+        using var response = await Post("text=" + Uri.EscapeDataString(text));
+        Assert.Contains("<mark class=\"present\">fever</mark>", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_refused_is_given_back()
+    {
+        var text = new string('a', 4001);
+        using var response = await Post("text=" + text);
+        Assert.Contains(text + "</textarea>", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+
+        var fifty = string.Join('&', api.Knowledge.Symptoms.Keys.Where(id => id != "melena").Take(50).Select(id => "present=" + id));
+        using var tooMany = await Post(fifty + "&text=black+stools");
+        var page = await tooMany.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("At most 50 symptoms", page, StringComparison.Ordinal);
+        Assert.Contains("black stools</textarea>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_as_many_findings_as_there_may_be_no_link_asks_for_one_more()
+    {
+        var fifty = string.Join('&', api.Knowledge.Symptoms.Keys.Order(StringComparer.Ordinal).Take(50).Select(id => "present=" + id));
+        var page = await Page("/lookup?" + fifty);
+        Assert.Contains("50 symptoms are the most that can be looked up together", page, StringComparison.Ordinal);
+        using var more = await Post(fifty + "&symptom=abdominal");
+        foreach (var told in new[] { page, await more.Content.ReadAsStringAsync(Cancel) })
+        {
+            foreach (var link in Regex.Matches(told, "href=\"(/lookup[^\"]*)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct())
+            {
+                using var response = await api.Client.GetAsync(link, Cancel);
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_finding_that_only_a_site_left_out_has_is_told_and_so_is_one_that_speaks_against_every_site()
+    {
+        var page = await Page("/lookup?present=abnormal-vaginal-bleeding&sex=male");
+        Assert.Contains("Abnormal vaginal bleeding was found published of the uterus only, which is left out.", page, StringComparison.Ordinal);
+        Assert.Contains("speaks against every site", page, StringComparison.Ordinal);
+
+        page = await Page("/lookup?present=melena&sex=male");
+        Assert.DoesNotContain("which is left out.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("speaks against every site", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_lookup_page_says_what_the_API_says()
     {
         var answer = await api.GetJson("/v1/lookup?present=melena&absent=dysphagia&sex=male");
@@ -154,7 +216,7 @@ public sealed class ExplorerTests(ApiFixture api)
     [InlineData("/lookup?sex=female", "In the order before any symptom")]
     [InlineData("/lookup?sex=male&present=fatigue", "In the order before any symptom")]
     [InlineData("/lookup?level=subsite", "In the order before any symptom")]
-    [InlineData("/lookup?sex=female&present=melena", "Sites, the likeliest by these findings first")]
+    [InlineData("/lookup?sex=female&present=melena", "Sites, ranked by how well published reports match")]
     public async Task The_heading_calls_sites_alike_only_where_their_scores_are(string address, string heading) =>
         Assert.Contains($"<h2 id=\"ranking\">{heading}</h2>", await Page(address), StringComparison.Ordinal);
 
