@@ -272,7 +272,7 @@ public sealed class ExplorerTests(ApiFixture api)
     [Fact]
     public async Task A_printed_sheet_cites_in_full_what_its_rows_name()
     {
-        foreach (var path in new[] { "/sites/uterus", "/sites/inferior-vena-cava", "/metastasis-sites/lung" })
+        foreach (var path in new[] { "/sites/uterus", "/sites/inferior-vena-cava", "/metastasis-sites/lung", "/disease" })
         {
             var page = WebUtility.HtmlDecode(await Page(path));
             var named = Regex.Matches(page, "class=\"print refs\">(?:[^<]*\\. )?([a-z0-9, -]+)<").SelectMany(m => m.Groups[1].Value.Split(", ")).ToHashSet();
@@ -294,6 +294,56 @@ public sealed class ExplorerTests(ApiFixture api)
         page = await Page("/sites/small-intestine");
         Assert.Contains("<th scope=\"row\">5 of 12</th>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("41.7%", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_disease_holds_all_that_is_known_of_it_each_with_its_source()
+    {
+        var page = WebUtility.HtmlDecode(await Page("/disease"));
+        var facts = api.Knowledge.Disease;
+        foreach (var (told, source) in facts.Statements.Select(s => (s.Text, s.SourceId)).Concat(facts.RiskFactors.Select(r => (r.Statement, r.SourceId))).Concat(facts.Genes.Select(g => (g.Statement, g.SourceId)))
+            .Concat(facts.Investigations.Select(i => (i.CanTell, i.SourceId))).Concat(facts.Stages.Select(s => (s.Statement, s.SourceId))).Concat(facts.Treatments.Select(t => (t.Statement, t.SourceId))).Concat(facts.SiteShares.Select(s => (s.Population, s.SourceId))))
+        {
+            Assert.Contains(told, page, StringComparison.Ordinal);
+            Assert.Contains($"href=\"/sources#{source}\"", page, StringComparison.Ordinal);
+        }
+        Assert.All(facts.Names.SelectMany(n => n.Codes), c => Assert.Contains($"<code>{c.Code}</code>", page, StringComparison.Ordinal));
+        Assert.All(facts.Investigations.Where(i => i.CannotTell is not null), i => Assert.Contains(i.CannotTell!, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_page_of_sources_holds_each_with_its_citation_and_what_it_supports()
+    {
+        var page = WebUtility.HtmlDecode(await Page("/sources"));
+        foreach (var source in api.Knowledge.Sources.Values)
+        {
+            var entry = Regex.Match(page, $"<li id=\"{source.Id}\">.*?</li>", RegexOptions.Singleline).Value;
+            Assert.Contains($"<a href=\"{Show.Address(source)}\">{Show.Citation(source)}</a>", entry, StringComparison.Ordinal);
+            Assert.Equal(api.Knowledge.UsesBySource[source.Id].Count(u => u.Role == "read"), Regex.Matches(Regex.Match(entry, "Read there: ([^<]*)").Groups[1].Value, "[0-9]+").Sum(m => int.Parse(m.Value, System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+
+    [Theory]
+    [InlineData("present=melena&absent=melena", "Melena can't be both present and absent.")]
+    [InlineData("present=melena&present=HP:0002249", "Melena is given more than once.")]
+    public async Task A_reader_is_told_of_a_contradiction_by_name_and_not_by_the_members_of_a_request(string query, string told)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/lookup?" + query);
+        request.Headers.Accept.ParseAdd("text/html");
+        using var response = await api.Client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("[0]", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_without_codes_has_no_section_for_them()
+    {
+        foreach (var site in api.Knowledge.Sites.Values.Where(s => s.Codes.Count == 0))
+        {
+            Assert.DoesNotContain("of other systems", await Page($"/sites/{site.Id}"), StringComparison.Ordinal);
+        }
     }
 
     /// <summary>The entry of a list that leads to an address.</summary>
