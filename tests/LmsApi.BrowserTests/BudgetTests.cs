@@ -63,6 +63,7 @@ public sealed class BudgetTests(ExplorerFixture explorer, ITestOutputHelper outp
     [InlineData("large-vessels")]
     [InlineData("liver")]
     [InlineData("pancreas")]
+    [InlineData("inferior-vena-cava")]
     public async Task A_site_prints_on_one_or_two_sheets(string site)
     {
         await using var visit = await explorer.Open("/sites/" + site);

@@ -101,8 +101,10 @@ public sealed class KeyboardTests(ExplorerFixture explorer)
         await Assertions.Expect(visit.Page.Locator(".finding cite").First).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task A_quiz_tells_right_from_wrong_and_keeps_the_score()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_quiz_tells_right_from_wrong_and_keeps_the_score(bool byEnter)
     {
         await using var visit = await explorer.Open("/teaching?seed=7&count=3");
         var fields = visit.Page.Locator("fieldset");
@@ -114,10 +116,46 @@ public sealed class KeyboardTests(ExplorerFixture explorer)
             // The last question is answered wrongly.
             await options.Nth(i < 2 ? answer : (answer + 1) % await options.CountAsync()).FocusAsync();
             await visit.Page.Keyboard.PressAsync("Space");
+            if (byEnter)
+            {
+                await visit.Page.Keyboard.PressAsync("Enter");
+            }
+            else
+            {
+                await fields.Nth(i).GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+            }
             await Assertions.Expect(fields.Nth(i).Locator(".right em")).ToHaveTextAsync("right");
         }
         await Assertions.Expect(visit.Page.Locator(".score")).ToHaveTextAsync("Not this one. 2 of 3 right, all answered.");
         await Assertions.Expect(fields.Nth(2).Locator(".wrong em")).ToHaveTextAsync("not this one");
+        Assert.Equal("SUMMARY", await visit.Page.EvaluateAsync<string>("document.activeElement.tagName"));
         await visit.Keep("teaching-answered");
+    }
+
+    [Fact]
+    public async Task Every_answer_of_a_quiz_is_reached_and_read_by_keys_before_one_is_judged()
+    {
+        await using var visit = await explorer.Open("/teaching?seed=7&count=1");
+        var options = visit.Page.GetByRole(AriaRole.Radio);
+        await options.First.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Space");
+        for (var i = 1; i < await options.CountAsync(); i++)
+        {
+            await visit.Page.Keyboard.PressAsync("ArrowDown");
+            await Assertions.Expect(options.Nth(i)).ToBeFocusedAsync();
+            await Assertions.Expect(options.Nth(i)).ToBeCheckedAsync();
+        }
+        await Assertions.Expect(visit.Page.Locator(".option em")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator(".score")).ToBeEmptyAsync();
+        await visit.Keep("teaching-choosing");
+    }
+
+    [Fact]
+    public async Task A_question_is_not_judged_before_an_answer_is_chosen()
+    {
+        await using var visit = await explorer.Open("/teaching?seed=7&count=1");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Radio).First).ToBeFocusedAsync();
+        await Assertions.Expect(visit.Page.Locator(".option em")).ToHaveCountAsync(0);
     }
 }

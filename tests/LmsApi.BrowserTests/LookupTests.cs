@@ -82,7 +82,7 @@ public sealed class LookupTests(ExplorerFixture explorer)
     }
 
     [Fact]
-    public async Task The_map_is_darkest_where_the_share_is_largest()
+    public async Task The_map_is_most_colored_where_the_share_is_largest()
     {
         await using var visit = await explorer.Open("/lookup?present=abnormal-vaginal-bleeding");
         Assert.Matches(" s([7-9]|10)$", await visit.Page.Locator(".map .uterus").GetAttributeAsync("class"));
@@ -98,6 +98,54 @@ public sealed class LookupTests(ExplorerFixture explorer)
         await visit.Page.GoBackAsync();
         await Assertions.Expect(visit.Page.Locator(".given li")).ToHaveCountAsync(1);
         Assert.Equal("/lookup?present=melena", visit.Where);
+    }
+
+    [Fact]
+    public async Task The_answer_to_the_last_question_stays_when_an_earlier_one_comes_late()
+    {
+        await using var visit = await explorer.Open("/lookup?present=melena");
+        var page = visit.Page;
+        var yes = page.Locator(".questions li").Nth(0).Locator("a").First;
+        var late = (await yes.GetAttributeAsync("href"))!;
+        var wanted = (await page.Locator(".questions li").Nth(1).Locator("a").Last.GetAttributeAsync("href"))!;
+        var told = new TaskCompletionSource();
+        await page.RouteAsync("**" + late, async route =>
+        {
+            await Task.Delay(1500);
+            await route.ContinueAsync();
+            told.SetResult();
+        });
+        await yes.ClickAsync();
+        await page.Locator(".questions li").Nth(1).Locator("a").Last.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(explorer.Address, wanted).ToString());
+        await told.Task;
+        await page.WaitForTimeoutAsync(500);
+        Assert.Equal(wanted, visit.Where);
+        await Assertions.Expect(page.Locator(".given .absent")).ToHaveCountAsync(1);
+        Assert.DoesNotContain("did not work", await page.Locator("body > [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_again_clears_all_even_what_was_typed()
+    {
+        await using var visit = await explorer.Open("/lookup?present=melena");
+        await visit.Page.Locator("#text").FillAsync(Sentence);
+        await visit.Page.GetByText("Start again").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".given li")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("#text")).ToHaveValueAsync("");
+        Assert.Equal("/lookup", visit.Where);
+    }
+
+    [Theory]
+    [InlineData("Sex", "f", "sex=female")]
+    [InlineData("Places", "t", "level=subsite")]
+    public async Task An_option_chosen_by_keys_keeps_the_focus(string label, string key, string query)
+    {
+        await using var visit = await explorer.Open("/lookup?present=melena");
+        await visit.Page.GetByLabel(label).FocusAsync();
+        await visit.Page.Keyboard.PressAsync(key);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Uri(explorer.Address, "/lookup?present=melena&" + query).ToString());
+        await Assertions.Expect(visit.Page.GetByLabel(label)).ToBeFocusedAsync();
     }
 
     /// <summary>The bits shown for the first site are the sum of those shown for its findings, up to rounding.</summary>

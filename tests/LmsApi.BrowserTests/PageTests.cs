@@ -12,7 +12,7 @@ public sealed class PageTests(ExplorerFixture explorer)
         "/", "/sites/uterus", "/sites/gastrointestinal-tract", "/sites/large-vessels", "/sites/heart", "/sites/pancreas",
         "/symptoms/melena", "/symptoms/abdominal-pain", "/symptoms/fatigue", "/metastasis-sites/lung", "/metastasis-sites/liver", "/search?q=jaundise", "/search?q=xyzzy",
         "/lookup", "/lookup?present=melena&present=early-satiety&absent=dysphagia&sex=female", "/lookup?present=jaundice&level=subsite",
-        "/matrix", "/matrix?level=subsite&sort=stomach", "/matrix?show=bits&sort=tells", "/teaching", "/data", "/problems/not-found", "/sites/nowhere", "/nowhere",
+        "/matrix", "/matrix?level=subsite&sort=stomach", "/matrix?show=bits&sort=tells", "/teaching", "/disease", "/sources", "/data", "/problems/not-found", "/sites/nowhere", "/nowhere",
     ];
 
     [Theory, MemberData(nameof(Paths))]
@@ -82,6 +82,14 @@ public sealed class PageTests(ExplorerFixture explorer)
     }
 
     [Fact]
+    public async Task No_name_is_broken_within_a_word()
+    {
+        await using var visit = await explorer.Open("/sites/inferior-vena-cava");
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(BrokenWords));
+        await visit.Keep("sites-inferior-vena-cava-1280");
+    }
+
+    [Fact]
     public async Task Dark_is_dark()
     {
         await using var visit = await explorer.Open("/", new() { ColorScheme = ColorScheme.Dark });
@@ -110,6 +118,16 @@ public sealed class PageTests(ExplorerFixture explorer)
           .filter(e => !e.closest('.vh, .scroll, svg, details:not([open])') && e.getClientRects().length)
           .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || e.getBoundingClientRect().left < -1)
           .map(e => e.outerHTML.slice(0, 120))
+        """;
+
+    /// <summary>Words of names that stand on two lines.</summary>
+    private const string BrokenWords = """
+        [...document.querySelectorAll('.finding > .name')].flatMap(name => [...name.textContent.matchAll(/[\p{L}]+/gu)].filter(word => {
+          const range = document.createRange();
+          range.setStart(name.firstChild, word.index);
+          range.setEnd(name.firstChild, word.index + word[0].length);
+          return range.getClientRects().length > 1;
+        }).map(word => word[0]))
         """;
 
     private static string Name(string path) => path == "/" ? "home" : path.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-');

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using LmsApi.Explorer.Lookup;
 using LmsApi.Explorer.Pages;
 using LmsApi.Http;
@@ -6,6 +7,7 @@ using LmsApi.Knowledge;
 using LmsApi.Lookup;
 using LmsApi.Teaching;
 using LmsApi.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LmsApi.Explorer;
@@ -29,6 +31,8 @@ public static class ExplorerEndpoints
         // There is no session and no cookie that a forged form could ride on.
         pages.MapPost("/lookup", PostLookupPage).DisableAntiforgery();
         pages.MapGet("/matrix", GetMatrixPage);
+        pages.MapGet("/disease", GetDiseasePage);
+        pages.MapGet("/sources", GetSourcesPage);
         pages.MapGet("/teaching", GetTeachingPage).Validates<QuizRequest>();
         pages.MapGet("/data", GetDataPage);
         pages.MapGet("/problems/{type}", GetProblemPage);
@@ -55,7 +59,7 @@ public static class ExplorerEndpoints
         var request = query.ToRequest();
         if (validator.Validate(request) is { IsValid: false } refused)
         {
-            return Validation.Refusal(refused);
+            return Refused(refused, request, knowledge);
         }
         return LookupPageOf(LookupReading.Of(request, knowledge), context);
     }
@@ -70,7 +74,7 @@ public static class ExplorerEndpoints
         var sent = LookupForm.Of(form);
         if (validator.Validate(sent.ToRequest()) is { IsValid: false } refused)
         {
-            return Validation.Refusal(refused);
+            return Refused(refused, sent.ToRequest(), knowledge);
         }
         var reading = sent.Read(knowledge, recognizer, index);
         return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context);
@@ -90,6 +94,10 @@ public static class ExplorerEndpoints
             : new HtmlPage<MatrixPage>(new { View = new MatrixView(sort, level, show) });
     }
 
+    public static IResult GetDiseasePage() => new HtmlPage<DiseasePage>();
+
+    public static IResult GetSourcesPage() => new HtmlPage<SourcesPage>();
+
     public static IResult GetTeachingPage([AsParameters] QuizRequest request) => new HtmlPage<TeachingPage>(new { Seed = request.Seed ?? 1, Count = request.Count ?? 5 });
 
     public static IResult GetDataPage() => new HtmlPage<DataPage>();
@@ -98,6 +106,22 @@ public static class ExplorerEndpoints
         ProblemTypes.All.FirstOrDefault(t => t.Slug == type) is { } problem
             ? new HtmlPage<ProblemPage>(new { Problem = problem })
             : Problems.NotFound($"There is no problem type '{type}'.");
+
+    /// <summary>Tells of a symptom that is given twice by its name: the members of a request mean nothing to who reads a page.</summary>
+    private static ProblemHttpResult Refused(ValidationResult refused, LookupRequest request, KnowledgeBase knowledge)
+    {
+        var problem = Validation.Refusal(refused);
+        var (present, absent) = (Known(request.Present), Known(request.Absent));
+        var twice = present.Intersect(absent).Select(id => $"{knowledge.Symptoms[id].Name} can't be both present and absent.")
+            .Concat(new[] { present, absent }.SelectMany(ids => ids.CountBy(id => id)).Where(id => id.Value > 1).Select(id => $"{knowledge.Symptoms[id.Key].Name} is given more than once.")).ToList();
+        if (twice.Count > 0)
+        {
+            problem.ProblemDetails.Detail = string.Join(" ", twice);
+        }
+        return problem;
+
+        List<string> Known(IReadOnlyList<string>? given) => [.. (given ?? []).Select(knowledge.SymptomNames.Resolve).OfType<string>()];
+    }
 
     private static HtmlPage<LookupPage> LookupPageOf(LookupReading reading, HttpContext context) =>
         new(new { Reading = reading, Origin = $"{context.Request.Scheme}://{context.Request.Host}" });

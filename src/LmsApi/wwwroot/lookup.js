@@ -11,7 +11,7 @@ document.addEventListener("submit", e => {
   if (!form) return;
   e.preventDefault();
   const data = new FormData(form, e.submitter);
-  load(form.action, { method: "POST", body: new URLSearchParams([...data].map(([k, v]) => [k, String(v)])) }, true, e.submitter?.id || form.querySelector("input:not([type=hidden])")?.id);
+  load(form.action, { method: "POST", body: new URLSearchParams([...data].map(([k, v]) => [k, String(v)])) }, true, form.querySelector("select:focus, input:not([type=hidden])")?.id);
 });
 document.addEventListener("click", e => {
   const link = e.target.closest("a[data-live]");
@@ -22,10 +22,16 @@ document.addEventListener("click", e => {
 document.addEventListener("change", e => e.target.closest(".options-form")?.requestSubmit());
 window.addEventListener("popstate", () => load(location.href, {}, false));
 
+// Only the last question is answered: one that is still under way is given up, or a late answer would replace a later one.
+let asking;
+
 async function load(url, options, push, focus) {
-  const response = await fetch(url, options).catch(() => null);
-  if (!response?.ok) { status.textContent = "That did not work."; return; }
-  const main = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("main");
+  asking?.abort();
+  const { signal } = asking = new AbortController();
+  const text = await fetch(url, { ...options, signal }).then(response => response.ok ? response.text() : null).catch(() => null);
+  if (signal.aborted) return;
+  if (!text) { status.textContent = "That did not work."; return; }
+  const main = new DOMParser().parseFromString(text, "text/html").querySelector("main");
   const old = document.querySelector("main");
   const typed = old.querySelector("#text")?.value;
   if (push && main.dataset.address !== location.pathname + location.search) history.pushState(null, "", main.dataset.address);

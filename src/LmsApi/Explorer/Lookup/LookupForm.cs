@@ -19,6 +19,7 @@ public sealed record LookupForm
     public string? Text { get; init; }
 
     private static readonly string[] Fields = ["present", "absent", "sex", "level", "symptom", "as", "text"];
+    private static readonly string[] GivenOnce = ["symptom", "as", "text"];
 
     public static LookupForm Of(IFormCollection form) => new()
     {
@@ -28,7 +29,8 @@ public sealed record LookupForm
         Level = Chosen(form["level"]),
         Symptom = form["symptom"],
         As = Chosen(form["as"]),
-        Text = form["text"],
+        // A form sends a line break as two characters, and the page counts it as one.
+        Text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
     };
 
     /// <summary>What a form holds that none of the page's own does, by field; the findings so far are validated as the API's are.</summary>
@@ -38,6 +40,18 @@ public sealed record LookupForm
         if (Of(form).As is not (null or "absent"))
         {
             errors["as"] = ["Use absent, or leave it out."];
+        }
+        foreach (var field in GivenOnce.Where(field => form[field].Count > 1))
+        {
+            errors[field] = ["Give it once."];
+        }
+        if (!string.IsNullOrWhiteSpace(form["symptom"]) && !string.IsNullOrWhiteSpace(form["text"]))
+        {
+            errors["symptom"] = ["Send a symptom or a text, not both at once."];
+        }
+        foreach (var file in form.Files)
+        {
+            errors[file.Name] = ["Send words, not a file."];
         }
         return errors;
     }
@@ -57,11 +71,11 @@ public sealed record LookupForm
     {
         if (text.Length > RecognizeRequestValidator.LongestText)
         {
-            return before with { Notice = RecognizeRequestValidator.TooLong };
+            return before with { Notice = RecognizeRequestValidator.TooLong, Text = text };
         }
         var read = recognizer.Recognize(text);
         var merged = read.Absent.Aggregate(read.Present.Aggregate(before.State, (s, id) => s.With(id, true)), (s, id) => s.With(id, false));
-        return merged.Count > LookupRequestValidator.MostSymptoms ? TooMany(before) : before with
+        return merged.Count > LookupRequestValidator.MostSymptoms ? TooMany(before) with { Text = text } : before with
         {
             State = merged,
             Text = text,
@@ -79,6 +93,10 @@ public sealed record LookupForm
         {
             var added = before.State.With(meant, present);
             return added.Count > LookupRequestValidator.MostSymptoms ? TooMany(before) : before with { State = added };
+        }
+        if (before.State.Count == LookupRequestValidator.MostSymptoms)
+        {
+            return TooMany(before);
         }
         return before with
         {
@@ -100,7 +118,7 @@ public sealed record LookupReading(LookupState State)
 {
     /// <summary>How many of the symptoms given by id or code the reference does not know.</summary>
     public int Unmatched { get; init; }
-    /// <summary>The sentence, to be shown with its marks.</summary>
+    /// <summary>The sentence, to be shown with its marks, or given back where it was refused.</summary>
     public string? Text { get; init; }
     public Recognition? Read { get; init; }
     /// <summary>Symptoms that may be meant by what was typed.</summary>
