@@ -348,6 +348,7 @@ CREATE TABLE survival (
   stage             INTEGER CHECK (stage BETWEEN 1 AND 4),   -- stage, where the figure is for one
   measure           TEXT NOT NULL CHECK (measure IN ('overall', 'disease-specific', 'disease-free')), -- which survival
   years             INTEGER NOT NULL CHECK (years BETWEEN 1 AND 20), -- after how many years
+  count             INTEGER CHECK (count BETWEEN 0 AND total), -- n: those who were, where the source gives them and no percentage
   percent           REAL NOT NULL CHECK (percent BETWEEN 0 AND 100), -- share alive (or free of disease) then
   total             INTEGER CHECK (total > 0),               -- patients in the series, where printed
   population        TEXT NOT NULL,                           -- who was looked at, in words
@@ -355,7 +356,8 @@ CREATE TABLE survival (
   cited_source_id   TEXT REFERENCES sources (id),            -- what that source gives as its own reference, not read by us
   result            TEXT NOT NULL CHECK (result IN ('own', 'quoted')), -- the source's own observation, or one that it quotes
   gist_not_excluded INTEGER NOT NULL DEFAULT 0 CHECK (gist_not_excluded IN (0, 1)), -- 1 when gastrointestinal stromal tumors may be among them
-  note              TEXT                                     -- anything else a reader must know
+  note              TEXT,                                    -- anything else a reader must know
+  CHECK (count IS NULL OR percent = round(100.0 * count / total, 1))
 ) STRICT;
 
 CREATE TABLE site_facts (

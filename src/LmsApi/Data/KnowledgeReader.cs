@@ -171,7 +171,7 @@ public static class KnowledgeReader
     }
 
     private static List<Survival> ReadSurvival(SqliteConnection db) => [.. db.Query<Survival>(
-        "SELECT id, site_id, stage, measure, years, percent, total, population, source_id, cited_source_id, result, gist_not_excluded, note FROM survival ORDER BY id")];
+        "SELECT id, site_id, stage, measure, years, count, percent, total, population, source_id, cited_source_id, result, gist_not_excluded, note FROM survival ORDER BY id")];
 
     private static DiseaseFacts ReadDisease(SqliteConnection db, ILookup<string, CodeMapping> codes, List<Survival> survival) => new()
     {

@@ -12,6 +12,8 @@ public sealed record Survival
     public required string Measure { get; init; }
     /// <summary>After how many years.</summary>
     public int Years { get; init; }
+    /// <summary>How many were, where the source gives that and no percentage.</summary>
+    public int? Count { get; init; }
     /// <summary>Share alive (or free of disease) then, 0 to 100.</summary>
     public double Percent { get; init; }
     /// <summary>Patients in the series, where printed.</summary>

@@ -259,7 +259,6 @@ public sealed class ExplorerTests(ApiFixture api)
     [InlineData("/sites/gastrointestinal-tract", "intestinal-perforation", "6 of 20 patients, small intestine only, GIST not excluded")]
     [InlineData("/sites/pulmonary-artery", "chest-pain", "7 of 20 patients, other tumors counted as well")]
     [InlineData("/sites/small-intestine", "weight-loss", "20% among patients with intestinal leiomyosarcoma (textbook statement); of how many is unclear, GIST not excluded")]
-    [InlineData("/sites/uterus", "uterine-enlargement", "among women with uterine leiomyosarcoma (encyclopedia statement); of how many is unclear")]
     public async Task A_figure_that_is_not_the_sites_own_stands_with_what_is_wrong_with_it(string path, string symptom, string figure) =>
         Assert.Contains(figure, Row(await Page(path), $"/symptoms/{symptom}"), StringComparison.Ordinal);
 
