@@ -69,7 +69,7 @@ public static class Flashcards
     private static string Figure(Frequency? f) => f switch
     {
         null => "",
-        { Count: { } n, Total: { } total } => $" ({n} of {total}{(f.Basis == "cases" ? " published cases" : "")})",
+        { Count: { } n, Total: { } total } => $" ({n} of {total}{(f.Basis == "cases" ? " published cases" : " patients")})",
         _ => $" ({f.Percent:0.#} % of {f.Population})",
     };
 

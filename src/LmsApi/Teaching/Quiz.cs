@@ -105,7 +105,7 @@ public sealed class Quiz(KnowledgeBase knowledge)
         var right = draw.Pick(own);
         return Question(draw, $"spread {site.Id} {right.MetastasisSite.Id}", "spread", $"Leiomyosarcoma, site: {site.Name}. Which of these does this reference list as a place that it spreads to?",
             new(right.MetastasisSite.Id, right.MetastasisSite.Name), draw.Some(wrong, 3).Select(m => new QuizOption(m.Id, m.Name)),
-            $"{right.Evidence[0].Statement} Of the others nothing was found published for this site.", right.Evidence.Select(e => e.SourceId));
+            $"{right.Evidence[0].Statement} Of the others nothing was found published for this site, which does not mean that it never happens.", right.Evidence.Select(e => e.SourceId));
     }
 
     /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LmsApi.Citations;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Teaching;
@@ -41,13 +42,13 @@ public static class TeachingSheet
             text.Append(CultureInfo.InvariantCulture, $"\n{level}# Survival\n\n| who | stage | measure | after | share | sources |\n|---|---|---|---|---|---|\n");
             foreach (var s in site.Survival)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {Cell(s.Population)} | {s.Stage} | {s.Measure} | {Survival.Time(s.Years)} | {s.Percent:0.#} % | {Number(s.SourceId)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {Cell(s.Population)} | {s.Stage} | {s.Measure} | {Survival.Time(s.Years)} | {(s.Count is { } n ? $"{n} of {s.Total}" : $"{s.Percent:0.#} %")} | {Number(s.SourceId)} |\n");
             }
         }
         text.Append(CultureInfo.InvariantCulture, $"\n{level}# Sources\n\n");
         for (var i = 0; i < used.Count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {Shown(k.Sources[used[i]])}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {Cell(CitationFormats.Text(CitationItem.Of(k.Sources[used[i]])))}\n");
         }
         return text.ToString();
 
@@ -67,11 +68,9 @@ public static class TeachingSheet
     {
         null => "no single figure",
         { Count: { } n, Total: { } total, Basis: "cases" } => string.Create(CultureInfo.InvariantCulture, $"{n} of {total} published cases"),
-        { Count: { } n, Total: { } total } => string.Create(CultureInfo.InvariantCulture, $"{n} of {total} ({f.Percent:0.#} %)"),
+        { Count: { } n, Total: { } total } => string.Create(CultureInfo.InvariantCulture, $"{n} of {total} ({f.Percent:0.#} %): {Cell(f.Population)}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{f.Percent:0.#} % of {Cell(f.Population)}"),
     };
-
-    private static string Shown(Source s) => Cell(string.Join(". ", new[] { s.Authors?.TrimEnd('.'), s.Title?.TrimEnd('.'), $"{s.Journal} {s.Year}".Trim(), s.Doi is null ? s.Url : "doi:" + s.Doi }.Where(p => !string.IsNullOrEmpty(p))));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
 }
