@@ -10,7 +10,7 @@ public sealed record Frequency
     public int? Count { get; init; }
     /// <summary>N: patients looked at; absent when it was not published.</summary>
     public int? Total { get; init; }
-    /// <summary>Frequency band of the Human Phenotype Ontology: <c>obligate</c> (100 %), <c>very-frequent</c> (80 to 99), <c>frequent</c> (30 to 79), <c>occasional</c> (5 to 29), <c>very-rare</c> (1 to 4), <c>excluded</c> (0).</summary>
+    /// <summary>Frequency band of the Human Phenotype Ontology: <c>obligate</c> (100 %), <c>very-frequent</c> (80 to 99), <c>frequent</c> (30 to 79), <c>occasional</c> (5 to 29), <c>very-rare</c> (1 to 4), <c>excluded</c> (0). Where <c>basis</c> is <c>cases</c> it is of the reports, which over-represent the unusual.</summary>
     public required string Band { get; init; }
     /// <summary><c>count</c>, <c>percent</c> or <c>cases</c> (share of the published case reports, which over-represent the unusual); more may come.</summary>
     public required string Basis { get; init; }
@@ -46,7 +46,7 @@ public sealed record Frequency
         };
     }
 
-    /// <summary>Bands HP:0040280 to HP:0040285; a percentage between two bands belongs to the lower one's upper end.</summary>
+    /// <summary>Bands HP:0040280 to HP:0040285; a percentage between two bands belongs to the lower one, and one above 0 is never excluded.</summary>
     public static string BandOf(double percent) => percent switch
     {
         >= 100 => "obligate",

@@ -9,7 +9,7 @@ namespace LmsApi.Text;
 /// </summary>
 public static class Folding
 {
-    /// <summary>No word of the lexicon is that long; a longer one is not understood, whatever it is.</summary>
+    /// <summary>No word of the lexicon is longer; what is longer is not understood, whatever it is.</summary>
     public const int LongestWord = 48;
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");

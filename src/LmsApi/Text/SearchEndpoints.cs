@@ -15,7 +15,7 @@ public static class SearchEndpoints
     /// <summary>Search by name or other words, as you type</summary>
     /// <remarks>
     /// Finds what is named exactly so, then names that begin so, then synonyms, then single words of either; only when there is
-    /// none of these, what is one typing error away for every four letters. <c>matchReason</c> says which it was and
+    /// none of these, what is one typing error away for every four letters of a word, or eight of a whole term. <c>matchReason</c> says which it was and
     /// <c>matched</c> which name or synonym. Case, accents and British spelling make no difference. The order is stable.
     /// </remarks>
     /// <param name="search">What to search for.</param>
