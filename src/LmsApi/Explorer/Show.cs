@@ -42,7 +42,7 @@ public static class Show
         var share = e.Count is null && e.Percent is { } percent ? Percent(percent) + " " : "";
         var part = e.SiteId == siteId || e.SiteId is null ? "" : $", {Lower(sites[e.SiteId].Name)} only";
         return $"no figure of its own: {share}{Figure(e.Basis, e.Count, e.Total, e.Population)}{part}"
-            + (e.Caveats.Contains("mixed-histology") ? ", other tumors counted as well" : "") + (e.Caveats.Contains("gist-not-excluded") ? ", GIST not excluded" : "");
+            + (e.IsMixedHistology ? ", other tumors counted as well" : "") + (e.Caveats.Contains("gist-not-excluded") ? ", GIST not excluded" : "");
     }
 
     /// <summary>Whether nothing was found published of a finding itself at the site: what the lookup then counts is no frequency.</summary>
@@ -84,8 +84,11 @@ public static class Show
     /// <summary>What a match of the search is.</summary>
     public static string Kind(string kind) => kind == "metastasis-site" ? "place of spread" : kind;
 
-    /// <summary>A word of the data with a capital and without hyphens.</summary>
-    public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('-', ' ');
+    /// <summary>A word of the data without hyphens.</summary>
+    public static string Plain(string word) => word.Replace('-', ' ');
+
+    /// <summary>The same with a capital.</summary>
+    public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + Plain(word[1..]);
 
     /// <summary>a, b and c.</summary>
     public static string List(IReadOnlyList<string> words) => words.Count switch

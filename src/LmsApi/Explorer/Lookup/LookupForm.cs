@@ -1,3 +1,4 @@
+using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Lookup;
 using LmsApi.Text;
@@ -86,7 +87,7 @@ public sealed record LookupForm
 
     private static LookupReading ReadSymptom(LookupReading before, string typed, bool present, KnowledgeBase knowledge, SearchIndex index)
     {
-        var hits = typed.Length > 100 ? [] : index.Search(typed, "symptom");
+        var hits = typed.Length > Validation.LongestName ? [] : index.Search(typed, "symptom");
         var meant = knowledge.SymptomNames.Resolve(typed)
             ?? hits.FirstOrDefault(h => string.Equals(h.Entry.Term, typed, StringComparison.OrdinalIgnoreCase))?.Entry.Id;
         if (meant is not null)
