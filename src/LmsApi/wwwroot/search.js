@@ -16,6 +16,8 @@ function attach(form) {
   list.role = "listbox";
   list.hidden = true;
   list.ariaLabel = "Suggestions";
+  // A list that scrolls would be a stop for the Tab key, and vanish under it.
+  list.tabIndex = -1;
   status.className = "vh";
   status.role = "status";
   input.after(list);
@@ -54,8 +56,9 @@ function attach(form) {
     if (!q) return show(false);
     const kind = form.dataset.kind ? "&kind=" + form.dataset.kind : "";
     const response = await fetch(`${form.dataset.search}?q=${encodeURIComponent(q)}&limit=8${kind}`).catch(() => null);
-    if (!response?.ok || mine !== asked || document.activeElement !== input) return;
+    if (!response?.ok) return;
     const { items } = await response.json();
+    if (mine !== asked || document.activeElement !== input) return;
     const chosen = list.hidden ? undefined : list.children[active]?.dataset.id;
     list.replaceChildren(...items.map((item, i) => {
       const option = document.createElement("li");
