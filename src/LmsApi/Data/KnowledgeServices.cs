@@ -72,15 +72,15 @@ public static partial class KnowledgeServices
     public static WebApplication UseKnowledge(this WebApplication app)
     {
         var loading = app.Services.GetRequiredService<Task<KnowledgeStore>>();
-        app.Use(async (HttpContext context, RequestDelegate next) =>
-        {
-            if (context.Request.Path != Health.Liveness)
-            {
-                await loading;
-            }
-            await next(context);
-        });
+        app.Use((HttpContext context, RequestDelegate next) =>
+            loading.IsCompletedSuccessfully || context.Request.Path == Health.Liveness ? next(context) : WaitAsync(context, next));
         return app;
+
+        async Task WaitAsync(HttpContext context, RequestDelegate next)
+        {
+            await loading;
+            await next(context);
+        }
     }
 
     /// <summary>Waits for the data. A wrong seed is told with its file, line, column and reason.</summary>

@@ -36,8 +36,7 @@ public static class Caching
     /// <summary>Outside in: the cache keeps what the ETag was computed over, which is what compression has made.</summary>
     public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app
         .Use(AsOriginAsync)
-        .UseOutputCache()
-        .Use(TagAsync)
+        .UseWhen(IsCacheable, branch => branch.UseOutputCache().Use(TagAsync))
         .UseWhen(context => !IsExact(context), branch => branch.UseResponseCompression());
 
     /// <summary>
@@ -48,6 +47,10 @@ public static class Caching
     {
         context.Request.Headers.Remove(HeaderNames.CacheControl);
         context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.CacheControl = "no-store";
+        }
         context.Response.OnStarting(static response =>
         {
             ((HttpResponse)response).Headers.Remove(HeaderNames.Age);
@@ -59,15 +62,6 @@ public static class Caching
 
     private static async Task TagAsync(HttpContext context, RequestDelegate next)
     {
-        if (!IsCacheable(context))
-        {
-            if (HttpMethods.IsPost(context.Request.Method))
-            {
-                context.Response.Headers.CacheControl = "no-store";
-            }
-            await next(context);
-            return;
-        }
         var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var buffer = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer));
@@ -131,7 +125,7 @@ public static class Caching
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var request = context.HttpContext.Request;
-            var cacheable = IsCacheable(context.HttpContext) && (request.QueryString.Value ?? "").Length + VaryingHeaders.Sum(h => request.Headers[h].ToString().Length) <= LongestKey;
+            var cacheable = (request.QueryString.Value ?? "").Length + VaryingHeaders.Sum(h => request.Headers[h].ToString().Length) <= LongestKey;
             context.EnableOutputCaching = cacheable;
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;

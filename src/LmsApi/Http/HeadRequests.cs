@@ -5,22 +5,23 @@ namespace LmsApi.Http;
 /// <summary>Answers HEAD wherever GET is answered: the same headers, no body.</summary>
 public static class HeadRequests
 {
-    public static IApplicationBuilder UseHeadRequests(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static IApplicationBuilder UseHeadRequests(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(() =>
+        context.Response.OnStarting(static response =>
         {
             // Routing lists the methods that are mapped; where GET is, HEAD is answered as well.
-            if (context.Response.Headers.Allow is { Count: > 0 } allowed)
+            var headers = ((HttpResponse)response).Headers;
+            if (headers.Allow is { Count: > 0 } allowed)
             {
-                context.Response.Headers.Allow = allowed.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
+                headers.Allow = allowed.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
             }
             return Task.CompletedTask;
-        });
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await next(context);
-            return;
-        }
+        }, context.Response);
+        return HttpMethods.IsHead(context.Request.Method) ? AsGetAsync(context, next) : next(context);
+    });
+
+    private static async Task AsGetAsync(HttpContext context, RequestDelegate next)
+    {
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Request.Method = HttpMethods.Get;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null, body));
@@ -33,5 +34,5 @@ public static class HeadRequests
             context.Features.Set(body);
             context.Request.Method = HttpMethods.Head;
         }
-    });
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
@@ -66,9 +67,11 @@ public static class Negotiation
 
     private sealed record Fit(MediaTypeHeaderValue Type, MediaTypeHeaderValue? Range);
 
-    private static List<MediaTypeHeaderValue> TypesOf(Endpoint endpoint) => endpoint.Metadata
+    private static readonly ConditionalWeakTable<Endpoint, List<MediaTypeHeaderValue>> Known = [];
+
+    private static List<MediaTypeHeaderValue> TypesOf(Endpoint endpoint) => Known.GetValue(endpoint, e => e.Metadata
         .GetOrderedMetadata<IProducesResponseTypeMetadata>()
         .Where(m => m.StatusCode is >= 200 and < 300)
         .SelectMany(m => m.ContentTypes).Distinct()
-        .Select(t => MediaTypeHeaderValue.Parse(t)).ToList();
+        .Select(t => MediaTypeHeaderValue.Parse(t)).ToList());
 }
