@@ -29,5 +29,5 @@ public class LookupBenchmarks
     public object Answer() => Lookups.Answer(Request, model, recognizer, knowledge);
 
     [Benchmark]
-    public object Questions() => Suggestions.For(new(Request.Present!, Request.Absent!), model.For("site", "female", published: false), model);
+    public object Questions() => Suggestions.For(new(Request.Present!, Request.Absent!, model.Symptoms), model.For("site", "female", published: false), model);
 }

@@ -18,7 +18,7 @@ public class RankerBenchmarks
         var knowledge = KnowledgeServices.Load($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder).Current;
         var model = new LookupModel(knowledge);
         real = model.For("site", "female", published: false);
-        realFindings = new Findings(["melena", "weight-loss", "early-satiety", "palpable-abdominal-mass"], ["jaundice"]).Counting(model);
+        realFindings = new Findings(["melena", "weight-loss", "early-satiety", "palpable-abdominal-mass"], ["jaundice"], model.Symptoms).Counting;
 
         const int sites = 10_000, symptoms = 20_000, associations = 1_000_000;
         var random = new Random(1);

@@ -18,6 +18,7 @@ namespace LmsApi.Http;
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(ChangesAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
+[JsonSerializable(typeof(Contribution))]
 [JsonSerializable(typeof(CoverageAnswer))]
 [JsonSerializable(typeof(DatasetAnswer))]
 [JsonSerializable(typeof(Discovery.ServiceIndex))]

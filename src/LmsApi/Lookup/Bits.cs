@@ -7,15 +7,25 @@ namespace LmsApi.Lookup;
 /// <param name="Thousandths">The bits, times 1,000.</param>
 public readonly record struct Bits(int Thousandths)
 {
+    /// <summary>2^0 to 2^0.999: a power is looked up several hundred times in a lookup.</summary>
+    private static readonly double[] PowersOf2 = [.. Enumerable.Range(0, 1000).Select(thousandths => Math.Pow(2, thousandths / 1000.0))];
+
     /// <summary>Of a factor above 0: 1 bit is twice as often, −1 bit half as often.</summary>
     public static Bits Of(double factor) => new((int)Math.Round(1000 * Math.Log2(factor)));
 
     /// <summary>2^bits.</summary>
-    public double Factor => Math.Pow(2, Value);
+    public double Factor
+    {
+        get
+        {
+            var whole = (int)Math.Floor(Value);
+            return Math.ScaleB(PowersOf2[Thousandths - 1000 * whole], whole);
+        }
+    }
 
     public double Value => Thousandths / 1000.0;
 
-    public decimal Rounded => Lookup.Rounded.Of(Thousandths, 3);
+    public Rounded Rounded => Lookup.Rounded.Of(Thousandths, 3);
 
     public static Bits operator +(Bits a, Bits b) => new(a.Thousandths + b.Thousandths);
     public static Bits operator -(Bits a, Bits b) => new(a.Thousandths - b.Thousandths);

@@ -1,10 +1,17 @@
+using System.Collections.ObjectModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LmsApi.Http;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
 
 /// <summary>What one finding adds to a site's score, and what that rests on.</summary>
-public sealed record Contribution
+public sealed class Contribution
 {
+    private byte[]? json;
+
+
     /// <summary>The symptom.</summary>
     /// <example>melena</example>
     public required string SymptomId { get; init; }
@@ -26,43 +33,53 @@ public sealed record Contribution
     public required decimal Expected { get; init; }
     /// <summary>Sources of the evidence for this site; empty when there is none.</summary>
     public required IReadOnlyList<string> SourceIds { get; init; }
+
+    /// <summary>The same as JSON. Many answers hold it, so it is made once.</summary>
+    internal ReadOnlySpan<byte> Json => json ??= JsonSerializer.SerializeToUtf8Bytes(this, AnswerJson.Default.Contribution);
 }
 
-/// <summary>Tells where each bit of a score comes from, out of the same tables that the ranking adds up.</summary>
+/// <summary>The contributions of all findings to one site, in the order of the findings.</summary>
+[JsonConverter(typeof(Writer))]
+public sealed class Contributions(Contribution[] contributions) : ReadOnlyCollection<Contribution>(contributions)
+{
+    internal sealed class Writer : JsonConverter<Contributions>
+    {
+        public override void Write(Utf8JsonWriter writer, Contributions value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            for (var i = 0; i < value.Count; i++)
+            {
+                writer.WriteRawValue(value[i].Json, skipInputValidation: true);
+            }
+            writer.WriteEndArray();
+        }
+
+        public override Contributions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+    }
+}
+
+/// <summary>Tells where each bit of a score comes from, out of the same strengths that the ranking adds up.</summary>
 public static class Explanation
 {
-    /// <summary>The contributions of all findings, in their order.</summary>
+    /// <summary>What one finding adds to a site.</summary>
     /// <param name="site">Number of the site.</param>
-    /// <param name="findings">What is known.</param>
-    /// <param name="counting">Those of them that count.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="counts">False when a more specific one says it already.</param>
     /// <param name="model">The model.</param>
-    public static IReadOnlyList<Contribution> Of(int site, Findings findings, SiteRanker.Finding[] counting, LookupModel model)
+    /// <param name="knowledge">The data.</param>
+    public static Contribution Of(int site, SiteRanker.Finding finding, bool counts, LookupModel model, KnowledgeBase knowledge)
     {
-        var contributions = new Contribution[findings.Present.Count + findings.Absent.Count];
-        for (var i = 0; i < contributions.Length; i++)
-        {
-            var present = i < findings.Present.Count;
-            var finding = new SiteRanker.Finding(model.Symptoms.NumberOf[present ? findings.Present[i] : findings.Absent[i - findings.Present.Count]], present);
-            var contribution = model.Explain(site, finding);
-            contributions[i] = counting.Contains(finding) ? contribution : contribution with { Value = 0, MatchType = "implied" };
-        }
-        return contributions;
-    }
-
-    /// <summary>What one finding that counts adds to a site.</summary>
-    public static Contribution Of(int site, SiteRanker.Finding finding, Bits bits, AssociationModel associations, KnowledgeBase knowledge)
-    {
-        var symptom = associations.Symptoms[finding.Symptom];
-        var strength = associations.StrengthOf(site, finding.Symptom);
-        var known = knowledge.SymptomsBySite[associations.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+        var symptom = model.Symptoms[finding.Symptom];
+        var strength = model.Associations.StrengthOf(site, finding.Symptom);
+        var known = knowledge.SymptomsBySite[model.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
         // Series that counted other tumors as well are never used, and so explain nothing.
         var evidence = (known?.Evidence ?? []).Where(e => !e.IsMixedHistology).ToList();
         return new()
         {
             SymptomId = symptom.Id,
             State = finding.Present ? "present" : "absent",
-            Value = bits.Rounded,
-            MatchType = symptom.General ? "general" : strength.Match,
+            Value = counts ? model.Bits(site, finding).Rounded : 0,
+            MatchType = !counts ? "implied" : symptom.General ? "general" : strength.Match,
             Basis = known?.Frequency?.Basis ?? evidence.FirstOrDefault()?.Basis,
             Count = known?.Frequency?.Count,
             Total = known?.Frequency?.Total,

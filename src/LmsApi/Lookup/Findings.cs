@@ -1,16 +1,20 @@
 namespace LmsApi.Lookup;
 
 /// <summary>What is known of a person: symptoms that are there and symptoms that are not. What goes unmentioned is unknown.</summary>
-public sealed record Findings(IReadOnlyList<string> Present, IReadOnlyList<string> Absent)
+public sealed class Findings
 {
-    /// <summary>
-    /// The findings that count: none that a more specific one of the same state implies, or it would count twice.
-    /// </summary>
-    public SiteRanker.Finding[] Counting(LookupModel model)
+    /// <param name="present">Ids of the symptoms that are there.</param>
+    /// <param name="absent">Ids of those that are not.</param>
+    /// <param name="symptoms">The symptoms by number.</param>
+    public Findings(IEnumerable<string> present, IEnumerable<string> absent, SymptomHierarchy symptoms)
     {
-        SiteRanker.Finding[] present = [.. Present.Select(s => new SiteRanker.Finding(model.Symptoms.NumberOf[s], true))], absent = [.. Absent.Select(s => new SiteRanker.Finding(model.Symptoms.NumberOf[s], false))];
-        return [
-            .. Array.FindAll(present, f => !Array.Exists(present, other => model.Symptoms.AncestorsOf(other.Symptom).Contains(f.Symptom))),
-            .. Array.FindAll(absent, f => !Array.Exists(absent, other => model.Symptoms.AncestorsOf(f.Symptom).Contains(other.Symptom)))];
+        Given = [.. present.Select(id => new SiteRanker.Finding(symptoms.NumberOf[id], true)), .. absent.Select(id => new SiteRanker.Finding(symptoms.NumberOf[id], false))];
+        Counting = Array.FindAll(Given, finding => !Array.Exists(Given, other => symptoms.Implies(other, finding)));
     }
+
+    /// <summary>All findings: what is there, then what is not.</summary>
+    public SiteRanker.Finding[] Given { get; }
+
+    /// <summary>The findings that count: none that a more specific one of the same state implies, or it would count twice.</summary>
+    public SiteRanker.Finding[] Counting { get; }
 }

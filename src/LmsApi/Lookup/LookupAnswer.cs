@@ -67,7 +67,7 @@ public sealed record Unmatched(string Given, IReadOnlyList<string> DidYouMean);
 /// <param name="Prior">Bits before any symptom, to the thousandth: 0 for all sites alike, shifted by sex and by <c>prior=published</c>.</param>
 /// <param name="Tied">True when another site has the same score.</param>
 /// <param name="Contributions">What each finding adds; with the prior they sum to the score, exactly.</param>
-public sealed record Candidate(int Rank, SiteRef Site, decimal Score, decimal Share, decimal Prior, bool Tied, IReadOnlyList<Contribution> Contributions);
+public sealed record Candidate(int Rank, SiteRef Site, decimal Score, decimal Share, decimal Prior, bool Tied, Contributions Contributions);
 
 /// <summary>A site that was left out.</summary>
 /// <param name="Site">The site.</param>
@@ -85,10 +85,4 @@ public sealed record ModelInfo(string Name, string Version);
 /// <param name="ExpectedInformation">Bits by which the answer is expected to narrow the ranking, to the thousandth.</param>
 /// <param name="IfPresent">The ranking that yes would give.</param>
 /// <param name="IfAbsent">The ranking that no would give.</param>
-public sealed record Suggestion(string SymptomId, string Question, decimal ExpectedInformation, IReadOnlyList<RankedSite> IfPresent, IReadOnlyList<RankedSite> IfAbsent);
-
-/// <summary>A site in a ranking.</summary>
-/// <param name="SiteId" example="liver">The site.</param>
-/// <param name="Score">Bits, to the thousandth.</param>
-/// <param name="Share">Part of 1, to four digits.</param>
-public readonly record struct RankedSite(string SiteId, decimal Score, decimal Share);
+public sealed record Suggestion(string SymptomId, string Question, decimal ExpectedInformation, ShortRanking IfPresent, ShortRanking IfAbsent);

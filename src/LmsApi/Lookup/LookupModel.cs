@@ -16,9 +16,8 @@ public sealed class LookupModel
     private readonly ILookup<Site, string> sexesOfCases;
     private readonly Dictionary<string, double> publishedShares;
     private readonly double rarest;
-    private readonly BitTable table;
     private readonly Dictionary<(string Level, string? Sex, bool Published), SiteRanker> rankers = [];
-    private readonly ConcurrentDictionary<(int Site, SiteRanker.Finding Finding), Contribution> explained = [];
+    private readonly ConcurrentDictionary<(SiteRanker.Finding Finding, bool Counts), Contribution[]> explained = [];
 
     public LookupModel(KnowledgeBase knowledge, CaseReport? without = null)
     {
@@ -28,14 +27,14 @@ public sealed class LookupModel
         var percents = knowledge.SitePriors.Sum(p => p.Percent);
         publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
         rarest = publishedShares.Values.DefaultIfEmpty(1).Min();
-        table = Table();
         foreach (var level in new[] { "site", "subsite" })
         {
+            var table = Table([.. Enumerable.Range(0, Sites.Count).Where(site => IsOf(level, Sites[site]))]);
             foreach (var sex in new[] { null, "female", "male" })
             {
                 foreach (var published in new[] { false, true })
                 {
-                    rankers[(level, sex, published)] = new(table, [.. Sites.Select(s => IsRanked(s, level, sex) ? Prior(s, sex, published) : (Bits?)null)]);
+                    rankers[(level, sex, published)] = new(table, [.. Sites.Select(s => IsOf(level, s) && IsFor(sex, s) ? Prior(s, sex, published) : (Bits?)null)]);
                 }
             }
         }
@@ -54,10 +53,15 @@ public sealed class LookupModel
     /// <param name="published">Whether the prior is the published one, not the uniform one.</param>
     public SiteRanker For(string level, string? sex, bool published) => rankers[(level, sex, published)];
 
-    /// <summary>What a finding adds to a site; the same for every request, so it is made once.</summary>
-    public Contribution Explain(int site, SiteRanker.Finding finding) => explained.TryGetValue((site, finding), out var known)
+    /// <summary>What a finding adds to each site, by number; the same for every request, so it is made once.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="counts">False when a more specific one says it already.</param>
+    public IReadOnlyList<Contribution> Explain(SiteRanker.Finding finding, bool counts = true) => explained.TryGetValue((finding, counts), out var known)
         ? known
-        : explained[(site, finding)] = Explanation.Of(site, finding, table.Bits(site, finding), Associations, knowledge);
+        : explained[(finding, counts)] = [.. Sites.Select((_, site) => Explanation.Of(site, finding, counts, this, knowledge))];
+
+    /// <summary>The bits that a finding gives a site.</summary>
+    public Bits Bits(int site, SiteRanker.Finding finding) => Bits(Associations.StrengthOf(site, finding.Symptom), finding);
 
     /// <summary>Share of the site's patients held to have the symptom: b·ratio, at most 0.95, so that a denial never excludes.</summary>
     public double Frequency(int site, int symptom) => Frequency(Associations.StrengthOf(site, symptom), symptom);
@@ -66,29 +70,31 @@ public sealed class LookupModel
 
     private double Frequency(Strength strength, int symptom) => Capped(Associations.Background(symptom) * strength.Ratio);
 
-    private Bits Present(Strength strength, int symptom) => Symptoms[symptom].General ? default : Bits.Of(strength.Ratio);
+    private Bits Bits(Strength strength, SiteRanker.Finding finding) => Symptoms[finding.Symptom].General ? default
+        : finding.Present ? Lookup.Bits.Of(strength.Ratio)
+        : Lookup.Bits.Of((1 - Frequency(strength, finding.Symptom)) / (1 - Capped(Associations.Background(finding.Symptom))));
 
-    private Bits Absent(Strength strength, int symptom) => Symptoms[symptom].General ? default : Bits.Of((1 - Frequency(strength, symptom)) / (1 - Capped(Associations.Background(symptom))));
-
-    private BitTable Table()
+    /// <param name="sites">The sites of the table, by number.</param>
+    private BitTable Table(int[] sites)
     {
-        var symptoms = Enumerable.Range(0, Symptoms.Count).ToArray();
-        var present = Array.ConvertAll(symptoms, OfClasses(Present));
-        var absent = Array.ConvertAll(symptoms, OfClasses(Absent));
-        return new([.. Associations.ClassOf], Associations.Classes, present, absent, Array.ConvertAll(symptoms, symptom => Associations.OwnSites(symptom).Select(site => Posting(site, symptom)).ToArray()));
+        int[] classes = [.. sites.Select(site => Associations.ClassOf[site]).Distinct().Order()];
+        var classOf = Enumerable.Repeat(-1, Sites.Count).ToArray();
+        Array.ForEach(sites, site => classOf[site] = Array.IndexOf(classes, Associations.ClassOf[site]));
+        return new(classOf, classes.Length, OfClasses(present: true), OfClasses(present: false), BySymptom(symptom =>
+            Associations.OwnSites(symptom).Where(site => classOf[site] >= 0).Select(site => new BitTable.Posting(site, OfItsOwn(site, new(symptom, true)), OfItsOwn(site, new(symptom, false)))).ToArray()));
 
-        Converter<int, Bits[]> OfClasses(Func<Strength, int, Bits> bits) => symptom =>
-            [.. Enumerable.Range(0, Associations.Classes).Select(c => bits(Associations.StrengthOfClass(c, symptom), symptom))];
+        Bits[][] OfClasses(bool present) => BySymptom(symptom => Array.ConvertAll(classes, c => OfClass(c, new(symptom, present))));
 
-        BitTable.Posting Posting(int site, int symptom)
-        {
-            var (own, c) = (Associations.StrengthOf(site, symptom), Associations.ClassOf[site]);
-            return new(site, Present(own, symptom) - present[symptom][c], Absent(own, symptom) - absent[symptom][c]);
-        }
+        T[] BySymptom<T>(Func<int, T> of) => [.. Enumerable.Range(0, Symptoms.Count).Select(of)];
+
+        Bits OfClass(int c, SiteRanker.Finding finding) => Bits(Associations.StrengthOfClass(c, finding.Symptom), finding);
+
+        Bits OfItsOwn(int site, SiteRanker.Finding finding) => Bits(site, finding) - OfClass(Associations.ClassOf[site], finding);
     }
 
-    private bool IsRanked(Site site, string level, string? sex) =>
-        (level == "site" ? site.ParentId is null : site.Subsites.Count == 0) && (sex is null || knowledge.TopOf(site.Id).Sex is not { } only || only == sex);
+    private static bool IsOf(string level, Site site) => level == "site" ? site.ParentId is null : site.Subsites.Count == 0;
+
+    private bool IsFor(string? sex, Site site) => sex is null || knowledge.TopOf(site.Id).Sex is not { } only || only == sex;
 
     /// <summary>
     /// Before any symptom: the site's share over an equal share, times P(sex | site) / P(sex), and for a subsite an equal part of its
@@ -103,7 +109,7 @@ public sealed class LookupModel
             // A site that the published distribution does not name is held to be as rare as the rarest that it names.
             factor *= publishedShares.GetValueOrDefault(site.Id, rarest) * knowledge.TopSites.Count;
         }
-        return Bits.Of(sex is null ? factor : factor * ShareOf(sex, site) / ShareOf(sex, null));
+        return Lookup.Bits.Of(sex is null ? factor : factor * ShareOf(sex, site) / ShareOf(sex, null));
     }
 
     /// <summary>Share of a sex among the published cases of a site, drawn to that among all; among all, by Laplace's rule.</summary>

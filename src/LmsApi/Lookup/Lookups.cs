@@ -13,10 +13,10 @@ public static class Lookups
         var absent = Understood(request.Absent, knowledge, out var alsoUnknown);
         var read = request.Text is null ? null : recognizer.Recognize(request.Text);
         var warnings = Add(read, present, absent);
-        var findings = new Findings([.. present.Select(s => s.Id)], [.. absent.Select(s => s.Id)]);
+        var findings = new Findings(present.Select(s => s.Id), absent.Select(s => s.Id), model.Symptoms);
+        var reasons = Array.ConvertAll(findings.Given, f => model.Explain(f, counts: findings.Counting.Contains(f)));
         var ranker = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
-        var counting = findings.Counting(model);
-        var ranking = ranker.Rank(counting);
+        var ranking = ranker.Rank(findings.Counting);
         var shares = Suggestions.Shares(ranking);
         var candidates = shares.Select((r, i) => new Candidate(
             i + 1,
@@ -25,7 +25,7 @@ public static class Lookups
             Rounded.Of(r.Share, 4),
             ranker.Prior(r.Unit).Rounded,
             (i > 0 && ranking[i - 1].Score == r.Score) || (i + 1 < ranking.Length && ranking[i + 1].Score == r.Score),
-            Explanation.Of(r.Unit, findings, counting, model))).ToList();
+            new(Array.ConvertAll(reasons, ofSites => ofSites[r.Unit])))).ToList();
         return new()
         {
             Input = new(
@@ -38,7 +38,7 @@ public static class Lookups
             Excluded = [.. knowledge.TopSites.Where(s => request.Sex is not null && s.Sex is not null && s.Sex != request.Sex)
                 .Select(s => new Exclusion(SiteRef.Of(s), $"Only people of {s.Sex} sex have this organ."))],
             Informative = candidates.Any(c => c.Contributions.Any(x => x.Value != 0)),
-            Warnings = [.. warnings, .. Contradictions(findings, model, knowledge)],
+            Warnings = [.. warnings, .. Contradictions(findings, model.Symptoms)],
             Model = new(LookupModel.Name, LookupModel.Version),
             Suggestions = Suggestions.For(findings, ranker, model),
             Meta = new(knowledge.Dataset.Version, knowledge.Dataset.Hash),
@@ -79,10 +79,10 @@ public static class Lookups
         }
     }
 
-    private static IEnumerable<string> Contradictions(Findings findings, LookupModel model, KnowledgeBase knowledge) =>
-        from child in findings.Present
-        from above in model.Symptoms.AncestorsOf(model.Symptoms.NumberOf[child])
-        let parent = model.Symptoms[above]
-        where findings.Absent.Contains(parent.Id)
-        select $"{knowledge.Symptoms[child].Name} is present, but it is a kind of {parent.Name}, which is said to be absent.";
+    private static IEnumerable<string> Contradictions(Findings findings, SymptomHierarchy symptoms) =>
+        from child in findings.Given
+        where child.Present
+        from parent in symptoms.AncestorsOf(child.Symptom)
+        where findings.Given.Contains(new(parent, Present: false))
+        select $"{symptoms[child.Symptom].Name} is present, but it is a kind of {symptoms[parent].Name}, which is said to be absent.";
 }

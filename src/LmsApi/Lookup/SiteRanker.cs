@@ -14,7 +14,7 @@ public sealed class SiteRanker
     private const int Few = 64;
 
     private readonly Bits?[] prior;
-    private readonly int[] classes, units;
+    private readonly int[] units;
 
     /// <summary>A unit with its score.</summary>
     public readonly record struct Ranked(int Unit, Bits Score);
@@ -28,14 +28,10 @@ public sealed class SiteRanker
     {
         (Table, this.prior) = (table, prior);
         units = [.. Enumerable.Range(0, prior.Length).Where(unit => prior[unit] is not null)];
-        classes = [.. units.Select(table.ClassOf).Distinct().Order()];
     }
 
     /// <summary>What each finding says of each unit.</summary>
     public BitTable Table { get; }
-
-    /// <summary>Classes of the units that are ranked.</summary>
-    public ReadOnlySpan<int> Classes => classes;
 
     /// <summary>The units that are ranked, in their order.</summary>
     public IReadOnlyList<int> Units => units;
@@ -49,10 +45,10 @@ public sealed class SiteRanker
         ofUnit.Clear();
         foreach (var finding in findings)
         {
-            var bits = Table.Bits(finding);
+            var effects = Table.Effects(finding);
             for (var c = 0; c < ofClass.Length; c++)
             {
-                ofClass[c] += bits[c];
+                ofClass[c] += effects[c].Bits;
             }
             foreach (ref readonly var posting in Table.Postings(finding.Symptom))
             {

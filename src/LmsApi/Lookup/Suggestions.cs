@@ -16,55 +16,57 @@ public static class Suggestions
     /// <param name="most">How many are wanted.</param>
     public static IReadOnlyList<Suggestion> For(Findings findings, SiteRanker ranker, LookupModel model, int most = 5)
     {
-        var counting = findings.Counting(model);
-        var ranking = ranker.Rank(counting);
-        var now = new Outlook(ranker, ranking);
-        var related = Related(counting, model);
+        var now = new Outlook(ranker, ranker.Rank(findings.Counting));
+        var related = Related(findings.Counting, model.Symptoms);
+        var settled = Settled(findings.Given, model.Symptoms);
+        // Of equals the first by id stays, so the last leaves the queue first.
         var best = new PriorityQueue<int, (double Gain, int Before)>();
-        foreach (var symptom in Open(findings, model))
+        for (var symptom = 0; symptom < settled.Length; symptom++)
         {
-            var (yes, no) = related[symptom] ? (After(With(symptom, present: true)), After(With(symptom, present: false))) : (now, now);
+            if (settled[symptom] || model.Symptoms[symptom].General)
+            {
+                continue;
+            }
+            var (yes, no) = related[symptom] ? (Before(new(symptom, true)), Before(new(symptom, false))) : (now, now);
             var chance = now.ChanceOf(symptom, model.Associations.Background(symptom));
             var gain = now.Entropy - chance * yes.EntropyAfter(new(symptom, true)) - (1 - chance) * no.EntropyAfter(new(symptom, false));
-            if (gain > LeastGain)
+            if (gain <= LeastGain)
             {
-                // Of equals the first by id stays, so the last leaves the queue first.
+                continue;
+            }
+            if (best.Count < most)
+            {
                 best.Enqueue(symptom, (gain, -symptom));
-                if (best.Count > most)
-                {
-                    best.Dequeue();
-                }
+            }
+            else if (best.TryPeek(out _, out var least) && gain > least.Gain)
+            {
+                best.DequeueEnqueue(symptom, (gain, -symptom));
             }
         }
         var suggestions = new Suggestion[best.Count];
         while (best.TryDequeue(out var symptom, out var priority))
         {
-            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, Rounded.Of(priority.Gain, 3), Ranking(symptom, true), Ranking(symptom, false));
+            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, Rounded.Of(priority.Gain, 3), Ranking(new(symptom, true)), Ranking(new(symptom, false)));
         }
         return suggestions;
 
+        Outlook Before(SiteRanker.Finding added) => Beside(added) is var left && left == findings.Counting ? now : new(ranker, ranker.Rank(left));
+
         // A finding makes a more general one of its state implied, which then counts no more.
-        SiteRanker.Finding[] With(int symptom, bool present) =>
-            Array.Exists(counting, f => Implies(symptom, present, f)) ? Array.FindAll(counting, f => !Implies(symptom, present, f)) : counting;
+        SiteRanker.Finding[] Beside(SiteRanker.Finding added) => related[added.Symptom]
+            ? Array.FindAll(findings.Counting, f => !model.Symptoms.Implies(added, f)) is var left && left.Length < findings.Counting.Length ? left : findings.Counting
+            : findings.Counting;
 
-        bool Implies(int symptom, bool present, SiteRanker.Finding other) =>
-            other.Present == present && (present ? model.Symptoms.AncestorsOf(symptom).Contains(other.Symptom) : model.Symptoms.AncestorsOf(other.Symptom).Contains(symptom));
-
-        Outlook After(SiteRanker.Finding[] left) => left == counting ? now : new(ranker, ranker.Rank(left));
-
-        RankedSite[] Ranking(int symptom, bool present)
-        {
-            return Array.ConvertAll(Shares(ranker.Rank([.. With(symptom, present), new(symptom, present)])), r => new RankedSite(model.Sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(r.Share, 4)));
-        }
+        ShortRanking Ranking(SiteRanker.Finding added) => new(ranker.Rank([.. Beside(added), added]), model.Sites);
     }
 
     /// <summary>Marks the symptoms that are a kind of something that counts, or of which something that counts is a kind: only they can imply it.</summary>
-    private static bool[] Related(SiteRanker.Finding[] counting, LookupModel model)
+    private static bool[] Related(SiteRanker.Finding[] counting, SymptomHierarchy symptoms)
     {
-        var related = new bool[model.Symptoms.Count];
+        var related = new bool[symptoms.Count];
         foreach (var finding in counting)
         {
-            foreach (var other in finding.Present ? model.Symptoms.DescendantsOf(finding.Symptom) : model.Symptoms.AncestorsOf(finding.Symptom))
+            foreach (var other in finding.Present ? symptoms.DescendantsOf(finding.Symptom) : symptoms.AncestorsOf(finding.Symptom))
             {
                 related[other] = true;
             }
@@ -73,36 +75,21 @@ public static class Suggestions
     }
 
     /// <summary>
-    /// Symptoms that are still worth a question: none that was given; none that a present one is a kind of, which is settled with
-    /// it; none that is a kind of an absent one.
+    /// Marks the symptoms that are no longer worth a question: what was given; what a present one is a kind of, which is settled with
+    /// it; what is a kind of an absent one.
     /// </summary>
-    private static IEnumerable<int> Open(Findings findings, LookupModel model)
+    private static bool[] Settled(SiteRanker.Finding[] given, SymptomHierarchy symptoms)
     {
-        var settled = new bool[model.Symptoms.Count];
-        foreach (var given in findings.Present)
+        var settled = new bool[symptoms.Count];
+        foreach (var finding in given)
         {
-            Settle(model.Symptoms.NumberOf[given], model.Symptoms.AncestorsOf);
-        }
-        foreach (var given in findings.Absent)
-        {
-            Settle(model.Symptoms.NumberOf[given], model.Symptoms.DescendantsOf);
-        }
-        for (var symptom = 0; symptom < settled.Length; symptom++)
-        {
-            if (!settled[symptom] && !model.Symptoms[symptom].General)
-            {
-                yield return symptom;
-            }
-        }
-
-        void Settle(int symptom, Func<int, int[]> settledWithIt)
-        {
-            settled[symptom] = true;
-            foreach (var other in settledWithIt(symptom))
+            settled[finding.Symptom] = true;
+            foreach (var other in finding.Present ? symptoms.AncestorsOf(finding.Symptom) : symptoms.DescendantsOf(finding.Symptom))
             {
                 settled[other] = true;
             }
         }
+        return settled;
     }
 
     /// <summary>Scores as parts of 1: 2^score over the sum of all.</summary>

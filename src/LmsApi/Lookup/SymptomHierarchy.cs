@@ -50,6 +50,10 @@ public sealed class SymptomHierarchy
     /// <summary>What a symptom is directly a kind of.</summary>
     public int[] ParentsOf(int symptom) => parents[symptom];
 
+    /// <summary>Whether one finding says another as well: what is there is there in its general form too, and what is not there is so in none of its kinds.</summary>
+    public bool Implies(SiteRanker.Finding finding, SiteRanker.Finding other) =>
+        finding.Present == other.Present && Array.IndexOf(finding.Present ? ancestors[finding.Symptom] : descendants[finding.Symptom], other.Symptom) >= 0;
+
     /// <summary>Everything that a symptom is a kind of.</summary>
     public int[] AncestorsOf(int symptom) => ancestors[symptom];
 

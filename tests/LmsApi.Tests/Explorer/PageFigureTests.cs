@@ -16,7 +16,7 @@ public sealed class PageFigureTests(ApiFixture api)
             var page = await api.GetPage($"/symptoms/{symptom.Id}");
             foreach (var site in api.Knowledge.TopSites)
             {
-                var told = model.Explain(model.Sites.ToList().IndexOf(site), new(model.Symptoms.NumberOf[symptom.Id], true));
+                var told = model.Explain(new(model.Symptoms.NumberOf[symptom.Id], true))[model.Sites.ToList().IndexOf(site)];
                 var row = Regex.Match(page, $"<tr>\\s*<th scope=\"row\"><a href=\"/sites/{site.Id}\">.*?</tr>", RegexOptions.Singleline).Value;
                 if (told.MatchType is "background" or "region" or "parent")
                 {

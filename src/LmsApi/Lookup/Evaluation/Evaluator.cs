@@ -40,7 +40,7 @@ public static class Evaluator
         var without = knowledge.Cases.FirstOrDefault(c => c.Id == test.Id);
         var model = without is null ? whole : new LookupModel(knowledge, without);
         var ranker = model.For("site", test.Sex, published: false);
-        var ranking = Suggestions.Shares(ranker.Rank(new Findings(test.Present, test.Absent).Counting(model)));
+        var ranking = Suggestions.Shares(ranker.Rank(new Findings(test.Present, test.Absent, model.Symptoms).Counting));
         var scores = ranking.ToDictionary(r => model.Sites[r.Unit].Id, r => r.Score.Value);
         var others = knowledge.Cases.Where(c => c.Id != test.Id).ToList();
         var hit = HitOf(test, scores);

@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using LmsApi.Knowledge;
+
+namespace LmsApi.Lookup;
+
+/// <summary>A site in a ranking.</summary>
+/// <param name="SiteId" example="liver">The site.</param>
+/// <param name="Score">Bits, to the thousandth.</param>
+/// <param name="Share">Part of 1, to four digits.</param>
+public readonly record struct RankedSite(string SiteId, decimal Score, decimal Share);
+
+/// <summary>A ranking without its reasons. An answer has ten of them, so they are written without detours.</summary>
+/// <param name="ranking">The ranking.</param>
+/// <param name="sites">The sites by number.</param>
+[JsonConverter(typeof(Writer))]
+public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site> sites) : IReadOnlyList<RankedSite>
+{
+    private readonly (int Unit, Bits Score, double Share)[] ranking = Suggestions.Shares(ranking);
+
+    public int Count => ranking.Length;
+
+    public RankedSite this[int index] => new(sites[ranking[index].Unit].Id, ranking[index].Score.Rounded, Rounded.Of(ranking[index].Share, 4));
+
+    public IEnumerator<RankedSite> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal sealed class Writer : JsonConverter<ShortRanking>
+    {
+        public override void Write(Utf8JsonWriter writer, ShortRanking value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            value.WriteTo(writer);
+            writer.WriteEndArray();
+        }
+
+        public override ShortRanking Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+    }
+
+    private void WriteTo(Utf8JsonWriter writer)
+    {
+        Span<byte> json = stackalloc byte[256];
+        foreach (var (unit, score, share) in ranking)
+        {
+            // Ids need no escaping: the database takes small letters, digits and hyphens only.
+            Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[unit].Id}\",\"score\":{score.Rounded},\"share\":{Rounded.Of(share, 4)}}}", out var length);
+            writer.WriteRawValue(json[..length], skipInputValidation: true);
+        }
+    }
+}
