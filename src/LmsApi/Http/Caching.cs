@@ -45,12 +45,13 @@ public static class Caching
     /// </summary>
     private static Task AsOriginAsync(HttpContext context, RequestDelegate next)
     {
-        context.Request.Headers.Remove(HeaderNames.CacheControl);
-        context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
         if (HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.Headers.CacheControl = "no-store";
+            return next(context);
         }
+        context.Request.Headers.Remove(HeaderNames.CacheControl);
+        context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
         context.Response.OnStarting(static response =>
         {
             ((HttpResponse)response).Headers.Remove(HeaderNames.Age);

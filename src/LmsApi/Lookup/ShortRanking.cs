@@ -18,11 +18,11 @@ public readonly record struct RankedSite(string SiteId, decimal Score, decimal S
 [JsonConverter(typeof(Writer))]
 public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site> sites) : IReadOnlyList<RankedSite>
 {
-    private readonly (int Unit, Bits Score, double Share)[] ranking = Suggestions.Shares(ranking);
+    private readonly double[] shares = SiteRanker.Shares(ranking);
 
     public int Count => ranking.Length;
 
-    public RankedSite this[int index] => new(sites[ranking[index].Unit].Id, ranking[index].Score.Rounded, Rounded.Of(ranking[index].Share, 4));
+    public RankedSite this[int index] => new(sites[ranking[index].Unit].Id, ranking[index].Score.Rounded, Rounded.Of(shares[index], 4));
 
     public IEnumerator<RankedSite> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 
@@ -43,10 +43,10 @@ public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site
     private void WriteTo(Utf8JsonWriter writer)
     {
         Span<byte> json = stackalloc byte[256];
-        foreach (var (unit, score, share) in ranking)
+        for (var i = 0; i < ranking.Length; i++)
         {
             // Ids need no escaping: the database takes small letters, digits and hyphens only.
-            Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[unit].Id}\",\"score\":{score.Rounded},\"share\":{Rounded.Of(share, 4)}}}", out var length);
+            Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[ranking[i].Unit].Id}\",\"score\":{ranking[i].Score.Rounded},\"share\":{Rounded.Of(shares[i], 4)}}}", out var length);
             writer.WriteRawValue(json[..length], skipInputValidation: true);
         }
     }

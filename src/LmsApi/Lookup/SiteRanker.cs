@@ -37,7 +37,9 @@ public sealed class SiteRanker
     public IReadOnlyList<int> Units => units;
 
     /// <summary>All units, best first; equal scores in the order of their units.</summary>
-    public Ranked[] Rank(ReadOnlySpan<Finding> findings)
+    /// <param name="findings">What is known.</param>
+    /// <param name="one">One finding more.</param>
+    public Ranked[] Rank(ReadOnlySpan<Finding> findings, Finding? one = null)
     {
         Span<Bits> ofClass = Table.Classes <= Few ? stackalloc Bits[Table.Classes] : new Bits[Table.Classes];
         Span<Bits> ofUnit = Table.Units <= Few ? stackalloc Bits[Table.Units] : new Bits[Table.Units];
@@ -45,15 +47,11 @@ public sealed class SiteRanker
         ofUnit.Clear();
         foreach (var finding in findings)
         {
-            var effects = Table.Effects(finding);
-            for (var c = 0; c < ofClass.Length; c++)
-            {
-                ofClass[c] += effects[c].Bits;
-            }
-            foreach (ref readonly var posting in Table.Postings(finding.Symptom))
-            {
-                ofUnit[posting.Unit] += BitTable.Bits(posting, finding);
-            }
+            Add(finding, ofClass, ofUnit);
+        }
+        if (one is { } added)
+        {
+            Add(added, ofClass, ofUnit);
         }
         // Score and unit as one number, the best the lowest: numbers are sorted twice as fast as pairs.
         Span<long> order = units.Length <= Few ? stackalloc long[units.Length] : new long[units.Length];
@@ -69,6 +67,35 @@ public sealed class SiteRanker
             ranking[i] = new((int)order[i], new(-(int)(order[i] >> 32)));
         }
         return ranking;
+    }
+
+    private void Add(Finding finding, Span<Bits> ofClass, Span<Bits> ofUnit)
+    {
+        var effects = Table.Effects(finding);
+        for (var c = 0; c < ofClass.Length; c++)
+        {
+            ofClass[c] += effects[c].Bits;
+        }
+        foreach (ref readonly var posting in Table.Postings(finding.Symptom))
+        {
+            ofUnit[posting.Unit] += BitTable.Bits(posting, finding);
+        }
+    }
+
+    /// <summary>The scores of a ranking as parts of 1: 2^score over the sum of all.</summary>
+    public static double[] Shares(Ranked[] ranking)
+    {
+        var shares = new double[ranking.Length];
+        double sum = 0;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            sum += shares[i] = (ranking[i].Score - ranking[0].Score).Factor;
+        }
+        foreach (ref var share in shares.AsSpan())
+        {
+            share /= sum;
+        }
+        return shares;
     }
 
     /// <summary>The bits that one finding gives one unit: what a ranking adds up.</summary>

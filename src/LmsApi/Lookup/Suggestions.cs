@@ -57,7 +57,7 @@ public static class Suggestions
             ? Array.FindAll(findings.Counting, f => !model.Symptoms.Implies(added, f)) is var left && left.Length < findings.Counting.Length ? left : findings.Counting
             : findings.Counting;
 
-        ShortRanking Ranking(SiteRanker.Finding added) => new(ranker.Rank([.. Beside(added), added]), model.Sites);
+        ShortRanking Ranking(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
     }
 
     /// <summary>Marks the symptoms that are a kind of something that counts, or of which something that counts is a kind: only they can imply it.</summary>
@@ -90,21 +90,5 @@ public static class Suggestions
             }
         }
         return settled;
-    }
-
-    /// <summary>Scores as parts of 1: 2^score over the sum of all.</summary>
-    public static (int Unit, Bits Score, double Share)[] Shares(SiteRanker.Ranked[] ranking)
-    {
-        var shares = Array.ConvertAll(ranking, r => (r.Unit, r.Score, Share: (r.Score - ranking[0].Score).Factor));
-        double sum = 0;
-        foreach (var (_, _, share) in shares)
-        {
-            sum += share;
-        }
-        foreach (ref var unit in shares.AsSpan())
-        {
-            unit.Share /= sum;
-        }
-        return shares;
     }
 }

@@ -27,7 +27,11 @@ public sealed record Finding(string SymptomId, string Name, string State, TextSp
 /// <param name="Present">Ids of the symptoms that are there.</param>
 /// <param name="Absent">Ids of those that are denied and nowhere said to be there.</param>
 /// <param name="Unread">Words that look like complaints but were not understood: check these yourself.</param>
-public sealed record Recognition(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<TextSpan> Unread);
+public sealed record Recognition(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<TextSpan> Unread)
+{
+    /// <summary>What is found where there is no text.</summary>
+    public static readonly Recognition Nothing = new([], [], [], []);
+}
 
 /// <summary>Turns offsets of a text in UTF-16 code units into spans with both counts.</summary>
 internal sealed class SpanMaker(string text)

@@ -40,7 +40,7 @@ public static class Evaluator
         var without = knowledge.Cases.FirstOrDefault(c => c.Id == test.Id);
         var model = without is null ? whole : new LookupModel(knowledge, without);
         var ranker = model.For("site", test.Sex, published: false);
-        var ranking = Suggestions.Shares(ranker.Rank(new Findings(test.Present, test.Absent, model.Symptoms).Counting));
+        var ranking = ranker.Rank(new Findings(test.Present, test.Absent, model.Symptoms).Counting);
         var scores = ranking.ToDictionary(r => model.Sites[r.Unit].Id, r => r.Score.Value);
         var others = knowledge.Cases.Where(c => c.Id != test.Id).ToList();
         var hit = HitOf(test, scores);
@@ -51,7 +51,7 @@ public static class Evaluator
             HitOf(test, Scores(knowledge, s => others.Count(c => knowledge.TopOf(c.SiteId) == s))),
             HitOf(test, Scores(knowledge, s => test.Present.Count(p => knowledge.SymptomsBySite[s.Id].Any(a => a.Symptom.Id == p && a.Evidence.Any(e => e.SourceId == Article))))),
             HitOf(test, Scores(knowledge, s => test.Present.Count(p => IsKnownOf(s, p, knowledge, others)))),
-            [.. ranking.Select(r => (r.Share, model.Sites[r.Unit].Id == test.SiteId))],
+            [.. ranking.Zip(SiteRanker.Shares(ranking), (r, share) => (share, model.Sites[r.Unit].Id == test.SiteId))],
             hit.First == 1 ? null : new(test.Id, test.SiteId, model.Sites[ranking[0].Unit].Id, rank == 0 ? knowledge.TopSites.Count : rank, test.Present, test.Absent));
     }
 
