@@ -18,6 +18,9 @@ public readonly record struct RankedSite(string SiteId, decimal Score, decimal S
 [JsonConverter(typeof(Writer))]
 public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site> sites) : IReadOnlyList<RankedSite>
 {
+    /// <summary>In bytes, with an id far longer than any.</summary>
+    private const int LongestSite = 1024;
+
     private readonly double[] shares = SiteRanker.Shares(ranking);
 
     public int Count => ranking.Length;
@@ -28,26 +31,26 @@ public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal sealed class Writer : JsonConverter<ShortRanking>
-    {
-        public override void Write(Utf8JsonWriter writer, ShortRanking value, JsonSerializerOptions options)
-        {
-            writer.WriteStartArray();
-            value.WriteTo(writer);
-            writer.WriteEndArray();
-        }
-
-        public override ShortRanking Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
-    }
-
     private void WriteTo(Utf8JsonWriter writer)
     {
-        Span<byte> json = stackalloc byte[256];
+        Span<byte> json = stackalloc byte[LongestSite];
+        writer.WriteStartArray();
         for (var i = 0; i < ranking.Length; i++)
         {
             // Ids need no escaping: the database takes small letters, digits and hyphens only.
-            Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[ranking[i].Unit].Id}\",\"score\":{ranking[i].Score.Rounded},\"share\":{Rounded.Of(shares[i], 4)}}}", out var length);
+            if (!Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[ranking[i].Unit].Id}\",\"score\":{ranking[i].Score.Rounded},\"share\":{Rounded.Of(shares[i], 4)}}}", out var length))
+            {
+                throw new InvalidOperationException($"The id {sites[ranking[i].Unit].Id} is too long.");
+            }
             writer.WriteRawValue(json[..length], skipInputValidation: true);
         }
+        writer.WriteEndArray();
+    }
+
+    internal sealed class Writer : JsonConverter<ShortRanking>
+    {
+        public override void Write(Utf8JsonWriter writer, ShortRanking value, JsonSerializerOptions options) => value.WriteTo(writer);
+
+        public override ShortRanking Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 }

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using LmsApi.Lookup;
+
+namespace LmsApi.Tests.Lookup;
+
+/// <summary>Numbers are the same however they are written and worked out.</summary>
+public class NumberTests
+{
+    [Theory]
+    [InlineData(0, 3, "0")]
+    [InlineData(-384, 3, "-0.384")]
+    [InlineData(1680, 3, "1.68")]
+    [InlineData(5, 3, "0.005")]
+    [InlineData(12000, 3, "12")]
+    [InlineData(-1000, 3, "-1")]
+    [InlineData(5838, 4, "0.5838")]
+    [InlineData(10000, 4, "1")]
+    [InlineData(120, 0, "120")]
+    public void A_number_is_written_without_zeros_at_its_end(int units, byte digits, string written) =>
+        Assert.Equal(written, Written(Rounded.Of(units, digits)));
+
+    [Fact]
+    public void A_number_is_written_as_its_decimal_is() => (from units in Gen.Int[-int.MaxValue, int.MaxValue] from digits in Gen.Int[0, 4] select (units, digits)).Sample(c =>
+    {
+        var number = Rounded.Of(c.units, (byte)c.digits);
+        return Written(number) == ((decimal)number).ToString(CultureInfo.InvariantCulture);
+    });
+
+    [Fact]
+    public void A_factor_is_2_to_the_power_of_its_bits() => Gen.Int[-60_000, 60_000].Sample(thousandths =>
+        Math.Abs(new Bits(thousandths).Factor / Math.Pow(2, thousandths / 1000.0) - 1) < 1e-12);
+
+    [Fact]
+    public void A_short_ranking_is_written_as_it_is_read() => ToyKnowledge.Gen.Sample(knowledge =>
+    {
+        var model = new LookupModel(knowledge);
+        var ranking = new ShortRanking(model.For("subsite", null, published: true).Rank([]), model.Sites);
+        return JsonSerializer.Serialize(ranking, JsonSerializerOptions.Web) == JsonSerializer.Serialize(ranking.AsEnumerable(), JsonSerializerOptions.Web);
+    });
+
+    private static string Written(Rounded number)
+    {
+        Span<byte> utf8 = stackalloc byte[16];
+        Assert.True(number.TryFormat(utf8, out var length, default, null));
+        return Encoding.UTF8.GetString(utf8[..length]);
+    }
+}
