@@ -16,8 +16,9 @@ public static class Suggestions
     /// <param name="most">How many are wanted.</param>
     public static IReadOnlyList<Suggestion> For(Findings findings, SiteRanker ranker, LookupModel model, int most = 5)
     {
-        var now = new Outlook(ranker, ranker.Rank(findings.Counting));
-        var related = Related(findings.Counting, model.Symptoms);
+        var counting = findings.Counting;
+        var now = new Outlook(ranker, ranker.Rank(counting));
+        var related = Related(counting, model.Symptoms);
         var settled = Settled(findings.Given, model.Symptoms);
         // Of equals the first by id stays, so the last leaves the queue first.
         var best = new PriorityQueue<int, (double Gain, int Before)>();
@@ -30,34 +31,30 @@ public static class Suggestions
             var (yes, no) = related[symptom] ? (Before(new(symptom, true)), Before(new(symptom, false))) : (now, now);
             var chance = now.ChanceOf(symptom, model.Associations.Background(symptom));
             var gain = now.Entropy - chance * yes.EntropyAfter(new(symptom, true)) - (1 - chance) * no.EntropyAfter(new(symptom, false));
-            if (gain <= LeastGain)
-            {
-                continue;
-            }
-            if (best.Count < most)
+            if (gain > LeastGain && best.Count < most)
             {
                 best.Enqueue(symptom, (gain, -symptom));
             }
-            else if (best.TryPeek(out _, out var least) && gain > least.Gain)
+            else if (gain > LeastGain)
             {
-                best.DequeueEnqueue(symptom, (gain, -symptom));
+                best.EnqueueDequeue(symptom, (gain, -symptom));
             }
         }
         var suggestions = new Suggestion[best.Count];
         while (best.TryDequeue(out var symptom, out var priority))
         {
-            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, Rounded.Of(priority.Gain, 3), Ranking(new(symptom, true)), Ranking(new(symptom, false)));
+            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, Rounded.Of(priority.Gain, 3), After(new(symptom, true)), After(new(symptom, false)));
         }
         return suggestions;
 
-        Outlook Before(SiteRanker.Finding added) => Beside(added) is var left && left == findings.Counting ? now : new(ranker, ranker.Rank(left));
-
         // A finding makes a more general one of its state implied, which then counts no more.
-        SiteRanker.Finding[] Beside(SiteRanker.Finding added) => related[added.Symptom]
-            ? Array.FindAll(findings.Counting, f => !model.Symptoms.Implies(added, f)) is var left && left.Length < findings.Counting.Length ? left : findings.Counting
-            : findings.Counting;
+        SiteRanker.Finding[] Beside(SiteRanker.Finding added) => Array.Exists(counting, f => model.Symptoms.Implies(added, f))
+            ? Array.FindAll(counting, f => !model.Symptoms.Implies(added, f))
+            : counting;
 
-        ShortRanking Ranking(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
+        Outlook Before(SiteRanker.Finding added) => Beside(added) is var left && left == counting ? now : new(ranker, ranker.Rank(left));
+
+        ShortRanking After(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
     }
 
     /// <summary>Marks the symptoms that are a kind of something that counts, or of which something that counts is a kind: only they can imply it.</summary>
