@@ -11,7 +11,6 @@ public sealed class Contribution
 {
     private byte[]? json;
 
-
     /// <summary>The symptom.</summary>
     /// <example>melena</example>
     public required string SymptomId { get; init; }
