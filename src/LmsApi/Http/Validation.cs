@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Http;
 
-/// <summary>Runs the FluentValidation validator of an endpoint's request before its handler.</summary>
+/// <summary>Nothing is answered that its FluentValidation validator has not found valid.</summary>
 public static partial class Validation
 {
     /// <summary>In characters. No id, code or name that the reference knows is longer.</summary>
@@ -29,16 +29,29 @@ public static partial class Validation
         return services;
     }
 
+    /// <summary>Refuses a query that is not valid before the endpoint's handler sees it.</summary>
     public static RouteHandlerBuilder Validates<TRequest>(this RouteHandlerBuilder builder) where TRequest : class => builder
         .AddEndpointFilter((context, next) =>
         {
-            if (context.Arguments.OfType<TRequest>().FirstOrDefault() is not { } request)
-            {
-                return new(Problems.Invalid("body", "The request has none; send JSON."));
-            }
-            var result = context.HttpContext.RequestServices.GetRequiredService<IValidator<TRequest>>().Validate(request);
+            var result = context.HttpContext.RequestServices.GetRequiredService<IValidator<TRequest>>().Validate(context.Arguments.OfType<TRequest>().Single());
             return result.IsValid ? next(context) : new(Refusal(result));
         });
+
+    /// <summary>
+    /// The answer to a body that is valid, or what is wrong with it. Without a filter, which costs as much as a ranking: nobody keeps
+    /// the answer to a POST, so that each is made anew.
+    /// </summary>
+    public static Results<Answer<TAnswer>, ProblemHttpResult> Answer<TRequest, TAnswer>(this IValidator<TRequest> validator, TRequest? request, Func<TRequest, TAnswer> answer)
+        where TRequest : class
+        where TAnswer : class
+    {
+        if (request is null)
+        {
+            return Problems.Invalid("body", "The request has none; send JSON.");
+        }
+        var result = validator.Validate(request);
+        return result.IsValid ? new Answer<TAnswer>(answer(request)) : Refusal(result);
+    }
 
     public static ProblemHttpResult Refusal(FluentValidation.Results.ValidationResult result) => Problems.Invalid(ErrorsOf(result));
 

@@ -20,8 +20,8 @@ public static class LookupEndpoints
     {
         var lookup = app.MapGroup("/v1/lookup").WithTags("Lookup");
         lookup.MapGet("/", GetLookup);
-        lookup.MapPost("/", PostLookup).Validates<LookupRequest>();
-        lookup.MapPost("/batch", PostLookupBatch).Validates<BatchRequest>();
+        lookup.MapPost("/", PostLookup);
+        lookup.MapPost("/batch", PostLookupBatch);
         app.MapMatrix();
         app.MapCompare();
         app.MapValidation();
@@ -34,26 +34,22 @@ public static class LookupEndpoints
     /// nothing; so does what goes unmentioned. This teaches; it does not diagnose, and shares are no probabilities. Symptoms
     /// may be about a person: prefer POST, whose body no log or history keeps.
     /// </remarks>
-    public static Results<Answer<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
-    {
-        var request = query.ToRequest();
-        return validator.Validate(request) is { IsValid: false } refused
-            ? Validation.Refusal(refused)
-            : new Answer<LookupAnswer>(Lookups.Answer(request, model, recognizer, knowledge));
-    }
+    public static Results<Answer<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+        PostLookup(query.ToRequest(), validator, model, recognizer, knowledge);
 
     /// <summary>Rank sites by symptoms, sent in a body</summary>
     /// <remarks>The same as GET. Nothing that is sent is kept or logged.</remarks>
-    public static Answer<LookupAnswer> PostLookup(LookupRequest request, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
-        Lookups.Answer(request, model, recognizer, knowledge);
+    public static Results<Answer<LookupAnswer>, ProblemHttpResult> PostLookup(LookupRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+        validator.Answer(request, lookup => Lookups.Answer(lookup, model, recognizer, knowledge));
 
     /// <summary>Run up to 100 lookups at once</summary>
     /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. What is no lookup at all, by null, an unknown member or a value of the wrong type, has the whole batch refused.</remarks>
-    public static Answer<BatchAnswer> PostLookupBatch(BatchRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) => new BatchAnswer(
-        [.. request.Lookups!.Select(lookup => validator.Validate(lookup) is { IsValid: false } refused
-            ? new BatchItem(400, null, Problem.Invalid(Validation.ErrorsOf(refused)))
-            : new BatchItem(200, Lookups.Answer(lookup, model, recognizer, knowledge), null))],
-        Meta.Of(knowledge));
+    public static Results<Answer<BatchAnswer>, ProblemHttpResult> PostLookupBatch(BatchRequest request, IValidator<BatchRequest> validator, IValidator<LookupRequest> ofEach, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+        validator.Answer(request, batch => new BatchAnswer(
+            [.. batch.Lookups!.Select(lookup => ofEach.Validate(lookup) is { IsValid: false } refused
+                ? new BatchItem(400, null, Problem.Invalid(Validation.ErrorsOf(refused)))
+                : new BatchItem(200, Lookups.Answer(lookup, model, recognizer, knowledge), null))],
+            Meta.Of(knowledge)));
 }
 
 /// <summary>Several lookups.</summary>

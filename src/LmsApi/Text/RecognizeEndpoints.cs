@@ -4,6 +4,7 @@ using FluentValidation;
 using LmsApi.Data;
 using LmsApi.Http;
 using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Text;
 
@@ -15,7 +16,7 @@ public static class RecognizeEndpoints
         .AddDerived(knowledge => new SearchIndex(SearchEntry.Of(knowledge)));
 
     public static void MapRecognize(this IEndpointRouteBuilder app) =>
-        app.MapPost("/v1/recognize", RecognizeText).WithTags("Text").Validates<RecognizeRequest>();
+        app.MapPost("/v1/recognize", RecognizeText).WithTags("Text");
 
     /// <summary>Find symptoms in free text</summary>
     /// <remarks>
@@ -25,13 +26,15 @@ public static class RecognizeEndpoints
     /// to the lookup as they are. A recognizer makes mistakes: show people the spans and let them correct it.
     /// </remarks>
     /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
+    /// <param name="validator">What bounds it.</param>
     /// <param name="recognizer">What reads it.</param>
     /// <param name="knowledge">The data.</param>
-    public static Answer<RecognizeResponse> RecognizeText(RecognizeRequest request, SymptomRecognizer recognizer, KnowledgeBase knowledge)
-    {
-        var read = recognizer.Recognize(request.Text!);
-        return new RecognizeResponse(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
-    }
+    public static Results<Answer<RecognizeResponse>, ProblemHttpResult> RecognizeText(RecognizeRequest request, IValidator<RecognizeRequest> validator, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+        validator.Answer(request, body =>
+        {
+            var read = recognizer.Recognize(body.Text!);
+            return new RecognizeResponse(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
+        });
 }
 
 /// <summary>A text to find symptoms in.</summary>
