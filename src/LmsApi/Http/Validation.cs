@@ -29,7 +29,10 @@ public static partial class Validation
         return services;
     }
 
-    /// <summary>Refuses a query that is not valid before the endpoint's handler sees it.</summary>
+    /// <summary>
+    /// Refuses a query that is not valid before the endpoint's handler sees it. Handlers of bodies validate for themselves: no answer to
+    /// a POST is kept, so that each request comes that far, and a filter takes its time.
+    /// </summary>
     public static RouteHandlerBuilder Validates<TRequest>(this RouteHandlerBuilder builder) where TRequest : class => builder
         .AddEndpointFilter((context, next) =>
         {
@@ -37,21 +40,8 @@ public static partial class Validation
             return result.IsValid ? next(context) : new(Refusal(result));
         });
 
-    /// <summary>
-    /// The answer to a body that is valid, or what is wrong with it. Without a filter, which costs as much as a ranking: nobody keeps
-    /// the answer to a POST, so that each is made anew.
-    /// </summary>
-    public static Results<Answer<TAnswer>, ProblemHttpResult> Answer<TRequest, TAnswer>(this IValidator<TRequest> validator, TRequest? request, Func<TRequest, TAnswer> answer)
-        where TRequest : class
-        where TAnswer : class
-    {
-        if (request is null)
-        {
-            return Problems.Invalid("body", "The request has none; send JSON.");
-        }
-        var result = validator.Validate(request);
-        return result.IsValid ? new Answer<TAnswer>(answer(request)) : Refusal(result);
-    }
+    /// <summary>What is said to a body that is null.</summary>
+    public static ProblemHttpResult NoBody => Problems.Invalid("body", "The request has none; send JSON.");
 
     public static ProblemHttpResult Refusal(FluentValidation.Results.ValidationResult result) => Problems.Invalid(ErrorsOf(result));
 

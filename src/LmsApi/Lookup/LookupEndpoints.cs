@@ -40,14 +40,18 @@ public static class LookupEndpoints
     /// <summary>Rank sites by symptoms, sent in a body</summary>
     /// <remarks>The same as GET. Nothing that is sent is kept or logged.</remarks>
     public static Results<Answer<LookupAnswer>, ProblemHttpResult> PostLookup(LookupRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
-        validator.Answer(request, lookup => Lookups.Answer(lookup, model, recognizer, knowledge));
+        request is null ? Validation.NoBody
+        : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)
+        : new Answer<LookupAnswer>(Lookups.Answer(request, model, recognizer, knowledge));
 
     /// <summary>Run up to 100 lookups at once</summary>
     /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. What is no lookup at all, by null, an unknown member or a value of the wrong type, has the whole batch refused.</remarks>
     public static Results<Answer<BatchAnswer>, ProblemHttpResult> PostLookupBatch(BatchRequest request, IValidator<BatchRequest> validator, IValidator<LookupRequest> ofEach, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
-        validator.Answer(request, batch => new BatchAnswer(
-            [.. batch.Lookups!.Select(lookup => ofEach.Validate(lookup) is { IsValid: false } refused
-                ? new BatchItem(400, null, Problem.Invalid(Validation.ErrorsOf(refused)))
+        request is null ? Validation.NoBody
+        : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)
+        : new Answer<BatchAnswer>(new(
+            [.. request.Lookups!.Select(lookup => ofEach.Validate(lookup) is { IsValid: false } refusedOne
+                ? new BatchItem(400, null, Problem.Invalid(Validation.ErrorsOf(refusedOne)))
                 : new BatchItem(200, Lookups.Answer(lookup, model, recognizer, knowledge), null))],
             Meta.Of(knowledge)));
 }

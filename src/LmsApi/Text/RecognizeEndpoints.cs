@@ -30,11 +30,9 @@ public static class RecognizeEndpoints
     /// <param name="recognizer">What reads it.</param>
     /// <param name="knowledge">The data.</param>
     public static Results<Answer<RecognizeResponse>, ProblemHttpResult> RecognizeText(RecognizeRequest request, IValidator<RecognizeRequest> validator, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
-        validator.Answer(request, body =>
-        {
-            var read = recognizer.Recognize(body.Text!);
-            return new RecognizeResponse(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
-        });
+        request is null ? Validation.NoBody
+        : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)
+        : new Answer<RecognizeResponse>(RecognizeResponse.Of(recognizer.Recognize(request.Text!), knowledge));
 }
 
 /// <summary>A text to find symptoms in.</summary>
@@ -70,4 +68,7 @@ public sealed class RecognizeRequestValidator : AbstractValidator<RecognizeReque
 /// <param name="Absent">Ids of those that are denied and nowhere said to be there.</param>
 /// <param name="Unread">Words that look like complaints but were not understood: check these yourself.</param>
 /// <param name="Meta">The data that it was read by.</param>
-public sealed record RecognizeResponse(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<TextSpan> Unread, Meta Meta);
+public sealed record RecognizeResponse(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<TextSpan> Unread, Meta Meta)
+{
+    public static RecognizeResponse Of(Recognition read, KnowledgeBase knowledge) => new(read.Findings, read.Present, read.Absent, read.Unread, Meta.Of(knowledge));
+}
