@@ -21,7 +21,7 @@ if (Settings.Read(builder.Configuration, Console.Error) is not { } settings)
     return 1;
 }
 builder.AddLimits(settings).AddTelemetry();
-builder.Services.AddSingleton(settings).AddKnowledge(builder.Configuration)
+builder.Services.AddSingleton(settings).AddKnowledge(builder.Configuration).AddOneVersion()
     .AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 

@@ -1,11 +1,8 @@
-using System.Runtime.CompilerServices;
-using LmsApi.Http;
-using LmsApi.Knowledge;
 using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Data;
 
-/// <summary>Makes the knowledge base available: every request is handed one version of it.</summary>
+/// <summary>Makes the knowledge base available, from the database that lies at the place or one that is built from the seed.</summary>
 public static partial class KnowledgeServices
 {
     /// <summary>The data is read from now on, while the host is still being set up.</summary>
@@ -15,8 +12,7 @@ public static partial class KnowledgeServices
         return services
             .AddSingleton(loading)
             .AddSingleton(_ => loading.GetAwaiter().GetResult())
-            .AddHostedService<KnowledgeRefresh>()
-            .AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
+            .AddHostedService<KnowledgeRefresh>();
     }
 
     /// <summary>Reads the database that lies at the place when it is whole and from this seed; otherwise builds it anew and reads that.</summary>
@@ -44,42 +40,6 @@ public static partial class KnowledgeServices
         {
             // The rows were taken, so it is the schema that is another than this program reads.
             throw new SeedException("schema.sql", 1, null, fault.Message);
-        }
-    }
-
-    /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
-    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
-    {
-        var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
-        return services.AddScoped(provider =>
-        {
-            var knowledge = provider.GetRequiredService<KnowledgeBase>();
-            try
-            {
-                // Lazy, so that many requests at once wait for one making of it instead of each making its own.
-                return derived.GetValue(knowledge, k => new(() => derive(k))).Value;
-            }
-            catch
-            {
-                // A Lazy would keep the failure as it would the object.
-                derived.Remove(knowledge);
-                throw;
-            }
-        });
-    }
-
-    /// <summary>Requests that come before the data has been read wait for it, all but the one that asks nothing of it.</summary>
-    public static WebApplication UseKnowledge(this WebApplication app)
-    {
-        var loading = app.Services.GetRequiredService<Task<KnowledgeStore>>();
-        app.Use((HttpContext context, RequestDelegate next) =>
-            loading.IsCompletedSuccessfully || context.Request.Path == Health.Liveness ? next(context) : WaitAsync(context, next));
-        return app;
-
-        async Task WaitAsync(HttpContext context, RequestDelegate next)
-        {
-            await loading;
-            await next(context);
         }
     }
 

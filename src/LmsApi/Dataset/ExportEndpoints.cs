@@ -1,4 +1,3 @@
-using LmsApi.Data;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.HttpResults;

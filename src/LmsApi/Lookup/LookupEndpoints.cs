@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using LmsApi.Data;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Lookup.Evaluation;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using LmsApi.Data;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using LmsApi.Data;
 using LmsApi.Dataset;
+using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Tests.Lookup;
 using Microsoft.Extensions.DependencyInjection;

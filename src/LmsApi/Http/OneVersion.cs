@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using LmsApi.Data;
+using LmsApi.Knowledge;
+
+namespace LmsApi.Http;
+
+/// <summary>Each request is answered from one version of the knowledge base, and of all that is derived from it.</summary>
+public static class OneVersion
+{
+    public static IServiceCollection AddOneVersion(this IServiceCollection services) =>
+        services.AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
+
+    /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
+    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
+    {
+        var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
+        return services.AddScoped(provider =>
+        {
+            var knowledge = provider.GetRequiredService<KnowledgeBase>();
+            try
+            {
+                // Lazy, so that many requests at once wait for one making of it instead of each making its own.
+                return derived.GetValue(knowledge, k => new(() => derive(k))).Value;
+            }
+            catch
+            {
+                // A Lazy would keep the failure as it would the object.
+                derived.Remove(knowledge);
+                throw;
+            }
+        });
+    }
+
+    /// <summary>Requests that come before the data has been read wait for it, all but the one that asks nothing of it.</summary>
+    public static WebApplication UseKnowledge(this WebApplication app)
+    {
+        var loading = app.Services.GetRequiredService<Task<KnowledgeStore>>();
+        app.Use((HttpContext context, RequestDelegate next) =>
+            loading.IsCompletedSuccessfully || context.Request.Path == Health.Liveness ? next(context) : WaitAsync(context, next));
+        return app;
+
+        async Task WaitAsync(HttpContext context, RequestDelegate next)
+        {
+            await loading;
+            await next(context);
+        }
+    }
+}
