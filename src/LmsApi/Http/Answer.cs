@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -21,15 +22,19 @@ public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider wher
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 
+    /// <summary>Writes an object as answers have it.</summary>
+    internal static void Write(IBufferWriter<byte> utf8, T value)
+    {
+        using var json = new Utf8JsonWriter(utf8, Relaxed);
+        JsonSerializer.Serialize(json, value, Type);
+    }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         // A request that ran out of time is answered with that; half of this before it would spoil both.
         httpContext.RequestAborted.ThrowIfCancellationRequested();
         httpContext.Response.ContentType = "application/json; charset=utf-8";
-        await using (var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, Relaxed))
-        {
-            JsonSerializer.Serialize(json, value, Type);
-        }
+        Write(httpContext.Response.BodyWriter, value);
         await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 }

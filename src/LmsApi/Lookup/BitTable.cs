@@ -41,7 +41,7 @@ public sealed class BitTable
 
     public int ClassOf(int unit) => classOf[unit];
 
-    /// <summary>The bits that a finding gives a unit.</summary>
+    /// <summary>The bits that a finding gives a unit of the table.</summary>
     public Bits Bits(int unit, SiteRanker.Finding finding)
     {
         var bits = Effects(finding)[classOf[unit]].Bits;

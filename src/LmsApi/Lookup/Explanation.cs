@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -34,7 +35,19 @@ public sealed class Contribution
     public required IReadOnlyList<string> SourceIds { get; init; }
 
     /// <summary>The same as JSON. Many answers hold it, so it is made once.</summary>
-    internal ReadOnlySpan<byte> Json => json ??= JsonSerializer.SerializeToUtf8Bytes(this, AnswerJson.Default.Contribution);
+    internal ReadOnlySpan<byte> Json
+    {
+        get
+        {
+            if (json is null)
+            {
+                var utf8 = new ArrayBufferWriter<byte>();
+                Answer<Contribution>.Write(utf8, this);
+                json = utf8.WrittenSpan.ToArray();
+            }
+            return json;
+        }
+    }
 }
 
 /// <summary>The contributions of all findings to one site, in the order of the findings.</summary>

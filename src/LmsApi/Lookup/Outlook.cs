@@ -36,6 +36,7 @@ public sealed class Outlook
     public double EntropyAfter(SiteRanker.Finding finding)
     {
         var effects = table.Effects(finding);
+        // Of one length, so that the loop need not look where each ends.
         var weights = weightOfClass.AsSpan(0, effects.Length);
         var belows = scoreOfClass.AsSpan(0, effects.Length);
         double sumAfter = 0, scores = 0;

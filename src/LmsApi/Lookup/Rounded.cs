@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace LmsApi.Lookup;
 
 /// <summary>A number as answers give it: with the digits that mean something, and as a decimal, which is read and added as it is written.</summary>
 public readonly record struct Rounded : IUtf8SpanFormattable
 {
-    private const int LongestText = 13;
+    private const int LongestText = 12;
     private static readonly int[] Powers = [1, 10, 100, 1000, 10_000];
 
     private readonly int units;
@@ -16,6 +18,8 @@ public readonly record struct Rounded : IUtf8SpanFormattable
     public static Rounded Of(double value, byte digits) => Of((int)Math.Round(value * Powers[digits]), digits);
 
     /// <summary>A whole number of units of 10^−digits, without zeros at its end.</summary>
+    /// <param name="units">How many units.</param>
+    /// <param name="digits">Digits behind the point, 0 to 4.</param>
     public static Rounded Of(int units, byte digits)
     {
         while (digits > 0 && units % 10 == 0)
@@ -27,6 +31,8 @@ public readonly record struct Rounded : IUtf8SpanFormattable
     }
 
     public static implicit operator decimal(Rounded number) => new(Math.Abs(number.units), 0, 0, number.units < 0, number.digits);
+
+    public override string ToString() => ((decimal)this).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes it as JSON has it, in a quarter of the time that a decimal takes.</summary>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)

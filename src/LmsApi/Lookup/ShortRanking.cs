@@ -18,9 +18,6 @@ public readonly record struct RankedSite(string SiteId, decimal Score, decimal S
 [JsonConverter(typeof(Writer))]
 public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site> sites) : IReadOnlyList<RankedSite>
 {
-    /// <summary>In bytes, with an id far longer than any.</summary>
-    private const int LongestSite = 1024;
-
     private readonly double[] shares = SiteRanker.Shares(ranking);
 
     public int Count => ranking.Length;
@@ -33,14 +30,15 @@ public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site
 
     private void WriteTo(Utf8JsonWriter writer)
     {
-        Span<byte> json = stackalloc byte[LongestSite];
+        Span<byte> json = stackalloc byte[256];
         writer.WriteStartArray();
         for (var i = 0; i < ranking.Length; i++)
         {
             // Ids need no escaping: the database takes small letters, digits and hyphens only.
-            if (!Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[ranking[i].Unit].Id}\",\"score\":{ranking[i].Score.Rounded},\"share\":{Rounded.Of(shares[i], 4)}}}", out var length))
+            int length;
+            while (!Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[ranking[i].Unit].Id}\",\"score\":{ranking[i].Score.Rounded},\"share\":{Rounded.Of(shares[i], 4)}}}", out length))
             {
-                throw new InvalidOperationException($"The id {sites[ranking[i].Unit].Id} is too long.");
+                json = new byte[2 * json.Length];
             }
             writer.WriteRawValue(json[..length], skipInputValidation: true);
         }

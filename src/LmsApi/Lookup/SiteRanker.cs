@@ -38,8 +38,8 @@ public sealed class SiteRanker
 
     /// <summary>All units, best first; equal scores in the order of their units.</summary>
     /// <param name="findings">What is known.</param>
-    /// <param name="one">One finding more.</param>
-    public Ranked[] Rank(ReadOnlySpan<Finding> findings, Finding? one = null)
+    /// <param name="added">One finding more.</param>
+    public Ranked[] Rank(ReadOnlySpan<Finding> findings, Finding? added = null)
     {
         Span<Bits> ofClass = Table.Classes <= Few ? stackalloc Bits[Table.Classes] : new Bits[Table.Classes];
         Span<Bits> ofUnit = Table.Units <= Few ? stackalloc Bits[Table.Units] : new Bits[Table.Units];
@@ -49,9 +49,9 @@ public sealed class SiteRanker
         {
             Add(finding, ofClass, ofUnit);
         }
-        if (one is { } added)
+        if (added is not null)
         {
-            Add(added, ofClass, ofUnit);
+            Add(added.Value, ofClass, ofUnit);
         }
         // Score and unit as one number, the best the lowest: numbers are sorted twice as fast as pairs.
         Span<long> order = units.Length <= Few ? stackalloc long[units.Length] : new long[units.Length];
@@ -67,19 +67,6 @@ public sealed class SiteRanker
             ranking[i] = new((int)order[i], new(-(int)(order[i] >> 32)));
         }
         return ranking;
-    }
-
-    private void Add(Finding finding, Span<Bits> ofClass, Span<Bits> ofUnit)
-    {
-        var effects = Table.Effects(finding);
-        for (var c = 0; c < ofClass.Length; c++)
-        {
-            ofClass[c] += effects[c].Bits;
-        }
-        foreach (ref readonly var posting in Table.Postings(finding.Symptom))
-        {
-            ofUnit[posting.Unit] += BitTable.Bits(posting, finding);
-        }
     }
 
     /// <summary>The scores of a ranking as parts of 1: 2^score over the sum of all.</summary>
@@ -98,9 +85,22 @@ public sealed class SiteRanker
         return shares;
     }
 
-    /// <summary>The bits that one finding gives one unit: what a ranking adds up.</summary>
+    /// <summary>The bits that one finding gives one of the units that are ranked: what a ranking adds up.</summary>
     public Bits Bits(int unit, Finding finding) => Table.Bits(unit, finding);
 
     /// <summary>The bits of a ranked unit before any finding.</summary>
     public Bits Prior(int unit) => prior[unit]!.Value;
+
+    private void Add(Finding finding, Span<Bits> ofClass, Span<Bits> ofUnit)
+    {
+        var effects = Table.Effects(finding);
+        for (var c = 0; c < ofClass.Length; c++)
+        {
+            ofClass[c] += effects[c].Bits;
+        }
+        foreach (ref readonly var posting in Table.Postings(finding.Symptom))
+        {
+            ofUnit[posting.Unit] += BitTable.Bits(posting, finding);
+        }
+    }
 }

@@ -28,7 +28,7 @@ public static class Suggestions
             {
                 continue;
             }
-            var (yes, no) = related[symptom] ? (Before(new(symptom, true)), Before(new(symptom, false))) : (now, now);
+            var (yes, no) = related[symptom] ? (OutlookBeside(new(symptom, true)), OutlookBeside(new(symptom, false))) : (now, now);
             var chance = now.ChanceOf(symptom, model.Associations.Background(symptom));
             var gain = now.Entropy - chance * yes.EntropyAfter(new(symptom, true)) - (1 - chance) * no.EntropyAfter(new(symptom, false));
             if (gain > LeastGain && best.Count < most)
@@ -52,7 +52,7 @@ public static class Suggestions
             ? Array.FindAll(counting, f => !model.Symptoms.Implies(added, f))
             : counting;
 
-        Outlook Before(SiteRanker.Finding added) => Beside(added) is var left && left == counting ? now : new(ranker, ranker.Rank(left));
+        Outlook OutlookBeside(SiteRanker.Finding added) => Beside(added) is var left && left == counting ? now : new(ranker, ranker.Rank(left));
 
         ShortRanking After(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
     }

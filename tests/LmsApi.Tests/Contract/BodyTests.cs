@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Reflection;
 using System.Text;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LmsApi.Tests.Contract;
 
@@ -91,6 +96,16 @@ public sealed class BodyTests(ApiFixture api)
         var refused = await api.Client.GetAsync($"/v1/sites?{names}", Cancel);
         Assert.Contains("1450 more", (await ProblemAssert.Is(refused, 400)).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.InRange((await refused.Content.ReadAsByteArrayAsync(Cancel)).Length, 1, 16 * 1024);
+    }
+
+    [Fact]
+    public void Every_handler_of_a_body_has_the_validator_of_it()
+    {
+        var endpoints = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(e => e.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true).ToList();
+        Assert.NotEmpty(endpoints);
+        Assert.All(endpoints, e => Assert.Contains(
+            typeof(IValidator<>).MakeGenericType(e.Metadata.GetMetadata<IAcceptsMetadata>()!.RequestType!),
+            e.Metadata.GetMetadata<MethodInfo>()!.GetParameters().Select(p => p.ParameterType)));
     }
 
     private async Task<HttpResponseMessage> Post(string path, byte[] body, string? coding = null)

@@ -60,6 +60,7 @@ public sealed class PrivacyTests : IDisposable, ILoggerProvider
     }
 
     private WebApplicationFactory<Program> Service() => new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+        .UseSetting("urls", "http://127.0.0.1:0")
         .UseSetting("ConnectionStrings:Lms", $"Data Source={place.Database}")
         .UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")
         .UseSetting("Logging:LogLevel:Default", "Trace")

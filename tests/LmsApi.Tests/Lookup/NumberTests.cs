@@ -41,6 +41,14 @@ public class NumberTests
         return JsonSerializer.Serialize(ranking, JsonSerializerOptions.Web) == JsonSerializer.Serialize(ranking.AsEnumerable(), JsonSerializerOptions.Web);
     });
 
+    [Fact]
+    public void A_short_ranking_holds_any_id()
+    {
+        var id = new string('x', 2000);
+        var ranking = new ShortRanking([new(0, new(-1500))], [new() { Id = id, Name = "", Description = "" }]);
+        Assert.Equal($$"""[{"siteId":"{{id}}","score":-1.5,"share":1}]""", JsonSerializer.Serialize(ranking));
+    }
+
     private static string Written(Rounded number)
     {
         Span<byte> utf8 = stackalloc byte[16];
