@@ -7,7 +7,7 @@ namespace LmsApi.Lookup;
 /// <param name="Thousandths">The bits, times 1,000.</param>
 public readonly record struct Bits(int Thousandths)
 {
-    /// <summary>2^0 to 2^0.999: a power is looked up several hundred times in a lookup.</summary>
+    /// <summary>2^0 to 2^0.999: a lookup needs some seventy powers.</summary>
     private static readonly double[] PowersOf2 = [.. Enumerable.Range(0, 1000).Select(thousandths => Math.Pow(2, thousandths / 1000.0))];
 
     /// <summary>Of a factor above 0: 1 bit is twice as often, −1 bit half as often.</summary>

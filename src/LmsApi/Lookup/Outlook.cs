@@ -36,14 +36,11 @@ public sealed class Outlook
     public double EntropyAfter(SiteRanker.Finding finding)
     {
         var effects = table.Effects(finding);
-        // Of one length, so that the loop need not look where each ends.
-        var weights = weightOfClass.AsSpan(0, effects.Length);
-        var belows = scoreOfClass.AsSpan(0, effects.Length);
         double sumAfter = 0, scores = 0;
         for (var c = 0; c < effects.Length; c++)
         {
-            sumAfter += effects[c].Factor * weights[c];
-            scores += effects[c].Factor * belows[c] + effects[c].FactorTimesBits * weights[c];
+            sumAfter += effects[c].Factor * weightOfClass[c];
+            scores += effects[c].Factor * scoreOfClass[c] + effects[c].FactorTimesBits * weightOfClass[c];
         }
         foreach (ref readonly var posting in table.Postings(finding.Symptom))
         {
@@ -62,11 +59,10 @@ public sealed class Outlook
     public double ChanceOf(int symptom, double background)
     {
         var effects = table.Effects(new(symptom, true));
-        var weights = weightOfClass.AsSpan(0, effects.Length);
         double chance = 0;
         for (var c = 0; c < effects.Length; c++)
         {
-            chance += weights[c] * LookupModel.Capped(background * effects[c].Factor);
+            chance += weightOfClass[c] * LookupModel.Capped(background * effects[c].Factor);
         }
         foreach (ref readonly var posting in table.Postings(symptom))
         {

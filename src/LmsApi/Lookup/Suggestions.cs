@@ -18,8 +18,10 @@ public static class Suggestions
     {
         var counting = findings.Counting;
         var now = new Outlook(ranker, ranker.Rank(counting));
-        var related = Related(counting, model.Symptoms);
-        var settled = Settled(findings.Given, model.Symptoms);
+        // Only these can make something that counts count no more.
+        var related = Marked(counting.SelectMany(model.Symptoms.Implying), model.Symptoms.Count);
+        // No longer worth a question: what was given, and what that implies.
+        var settled = Marked(findings.Given.SelectMany(f => model.Symptoms.ImpliedBy(f).Append(f.Symptom)), model.Symptoms.Count);
         // Of equals the first by id stays, so the last leaves the queue first.
         var best = new PriorityQueue<int, (double Gain, int Before)>();
         for (var symptom = 0; symptom < settled.Length; symptom++)
@@ -57,35 +59,14 @@ public static class Suggestions
         ShortRanking After(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
     }
 
-    /// <summary>Marks the symptoms that are a kind of something that counts, or of which something that counts is a kind: only they can imply it.</summary>
-    private static bool[] Related(SiteRanker.Finding[] counting, SymptomHierarchy symptoms)
+    /// <summary>Marks symptoms by their numbers.</summary>
+    private static bool[] Marked(IEnumerable<int> symptoms, int count)
     {
-        var related = new bool[symptoms.Count];
-        foreach (var finding in counting)
+        var marked = new bool[count];
+        foreach (var symptom in symptoms)
         {
-            foreach (var other in finding.Present ? symptoms.DescendantsOf(finding.Symptom) : symptoms.AncestorsOf(finding.Symptom))
-            {
-                related[other] = true;
-            }
+            marked[symptom] = true;
         }
-        return related;
-    }
-
-    /// <summary>
-    /// Marks the symptoms that are no longer worth a question: what was given; what a present one is a kind of, which is settled with
-    /// it; what is a kind of an absent one.
-    /// </summary>
-    private static bool[] Settled(SiteRanker.Finding[] given, SymptomHierarchy symptoms)
-    {
-        var settled = new bool[symptoms.Count];
-        foreach (var finding in given)
-        {
-            settled[finding.Symptom] = true;
-            foreach (var other in finding.Present ? symptoms.AncestorsOf(finding.Symptom) : symptoms.DescendantsOf(finding.Symptom))
-            {
-                settled[other] = true;
-            }
-        }
-        return settled;
+        return marked;
     }
 }

@@ -52,7 +52,13 @@ public sealed class SymptomHierarchy
 
     /// <summary>Whether one finding says another as well: what is there is there in its general form too, and what is not there is so in none of its kinds.</summary>
     public bool Implies(SiteRanker.Finding finding, SiteRanker.Finding other) =>
-        finding.Present == other.Present && Array.IndexOf(finding.Present ? ancestors[finding.Symptom] : descendants[finding.Symptom], other.Symptom) >= 0;
+        finding.Present == other.Present && ImpliedBy(finding).Contains(other.Symptom);
+
+    /// <summary>The symptoms that a finding settles with its own.</summary>
+    public int[] ImpliedBy(SiteRanker.Finding finding) => finding.Present ? ancestors[finding.Symptom] : descendants[finding.Symptom];
+
+    /// <summary>The symptoms whose findings of the same state settle this one's.</summary>
+    public int[] Implying(SiteRanker.Finding finding) => finding.Present ? descendants[finding.Symptom] : ancestors[finding.Symptom];
 
     /// <summary>Everything that a symptom is a kind of.</summary>
     public int[] AncestorsOf(int symptom) => ancestors[symptom];
