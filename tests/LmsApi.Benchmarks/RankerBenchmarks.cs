@@ -28,7 +28,7 @@ public class RankerBenchmarks
             postings[random.Next(symptoms)].Add(new(random.Next(sites), new(random.Next(4000)), new(-random.Next(1000))));
         }
         Bits[][] zero = [.. Enumerable.Range(0, symptoms).Select(_ => new Bits[1])];
-        large = new(new(new int[sites], 1, zero, zero, [.. postings.Select(p => p.ToArray())]), [.. Enumerable.Repeat((Bits?)default(Bits), sites)]);
+        large = new(new(new int[sites], 1, new double[symptoms], zero, zero, [.. postings.Select(p => p.ToArray())]), [.. Enumerable.Repeat((Bits?)default(Bits), sites)]);
         largeFindings = [.. Enumerable.Range(0, 5).Select(i => new SiteRanker.Finding(i * 997, i != 4))];
     }
 

@@ -80,7 +80,7 @@ public sealed class LookupModel
         int[] classes = [.. sites.Select(site => Associations.ClassOf[site]).Distinct().Order()];
         var classOf = Enumerable.Repeat(-1, Sites.Count).ToArray();
         Array.ForEach(sites, site => classOf[site] = Array.IndexOf(classes, Associations.ClassOf[site]));
-        return new(classOf, classes.Length, OfClasses(present: true), OfClasses(present: false), BySymptom(symptom =>
+        return new(classOf, classes.Length, BySymptom(Associations.Background), OfClasses(present: true), OfClasses(present: false), BySymptom(symptom =>
             Associations.OwnSites(symptom).Where(site => classOf[site] >= 0).Select(site => new BitTable.Posting(site, OfItsOwn(site, new(symptom, true)), OfItsOwn(site, new(symptom, false)))).ToArray()));
 
         Bits[][] OfClasses(bool present) => BySymptom(symptom => Array.ConvertAll(classes, c => OfClass(c, new(symptom, present))));

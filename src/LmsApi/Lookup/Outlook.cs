@@ -1,11 +1,16 @@
+using System.Numerics.Tensors;
+
 namespace LmsApi.Lookup;
 
 /// <summary>
-/// How a ranking would narrow if one more finding were known. It is worked out from sums over the classes of units, put right for
-/// those units that differ from their class, so it takes no ranking anew and no pass over all units.
+/// How a ranking would narrow if one more finding were known. It is worked out for many symptoms at once, from sums over the classes
+/// of units, put right for those units that differ from their class: it takes no ranking anew and no pass over all units.
 /// </summary>
 public sealed class Outlook
 {
+    /// <summary>So many symptoms at most are tried at once.</summary>
+    public const int AtOnce = 128;
+
     private readonly BitTable table;
     private readonly double[] weightOf, scoreOf, weightOfClass, scoreOfClass;
     private readonly double sum;
@@ -32,43 +37,60 @@ public sealed class Outlook
     /// <summary>H(p) of the shares p = 2^score / Σ 2^score, in bits: log2 Σ 2^score − Σ p·score.</summary>
     public double Entropy { get; }
 
-    /// <summary>H of the shares once the finding is added.</summary>
-    public double EntropyAfter(SiteRanker.Finding finding)
+    /// <summary>H of the shares once a symptom is known to be there or not.</summary>
+    /// <param name="present">Whether it is there.</param>
+    /// <param name="first">Number of the first symptom.</param>
+    /// <param name="entropies">To be filled for that symptom and those that follow it.</param>
+    public void EntropiesAfter(bool present, int first, Span<double> entropies)
     {
-        var effects = table.Effects(finding);
-        double sumAfter = 0, scores = 0;
-        for (var c = 0; c < effects.Length; c++)
+        var effects = present ? table.Present : table.Absent;
+        var sums = (stackalloc double[AtOnce])[..entropies.Length];
+        sums.Clear();
+        var scores = entropies;
+        scores.Clear();
+        for (var c = 0; c < table.Classes; c++)
         {
-            sumAfter += effects[c].Factor * weightOfClass[c];
-            scores += effects[c].Factor * scoreOfClass[c] + effects[c].FactorTimesBits * weightOfClass[c];
+            var factors = effects.Factors[c].AsSpan(first, sums.Length);
+            TensorPrimitives.MultiplyAdd(factors, weightOfClass[c], sums, sums);
+            TensorPrimitives.MultiplyAdd(factors, scoreOfClass[c], scores, scores);
+            TensorPrimitives.MultiplyAdd(effects.FactorsTimesBits[c].AsSpan(first, sums.Length), weightOfClass[c], scores, scores);
         }
-        foreach (ref readonly var posting in table.Postings(finding.Symptom))
+        for (var i = 0; i < sums.Length; i++)
         {
-            var effect = effects[table.ClassOf(posting.Unit)];
-            var own = BitTable.Bits(posting, finding);
-            var (asClass, asUnit) = (effect.Factor * weightOf[posting.Unit], effect.Factor * own.Factor * weightOf[posting.Unit]);
-            sumAfter += asUnit - asClass;
-            scores += asUnit * (scoreOf[posting.Unit] + (effect.Bits + own).Value) - asClass * (scoreOf[posting.Unit] + effect.Bits.Value);
+            var finding = new SiteRanker.Finding(first + i, present);
+            foreach (ref readonly var posting in table.Postings(finding.Symptom))
+            {
+                var ofClass = table.BitsOfClasses(finding)[table.ClassOf(posting.Unit)];
+                var own = ofClass + BitTable.Bits(posting, finding);
+                var (asClass, asUnit) = (ofClass.Factor * weightOf[posting.Unit], own.Factor * weightOf[posting.Unit]);
+                sums[i] += asUnit - asClass;
+                scores[i] += asUnit * (scoreOf[posting.Unit] + own.Value) - asClass * (scoreOf[posting.Unit] + ofClass.Value);
+            }
         }
-        return Math.Log2(sumAfter) - scores / sumAfter;
+        TensorPrimitives.Divide(scores, sums, scores);
+        TensorPrimitives.Log2(sums, sums);
+        TensorPrimitives.Subtract(sums, scores, entropies);
     }
 
-    /// <summary>q = Σ p(u)·f(u, s): how likely the symptom is to be found, by the shares, with f as in <see cref="LookupModel.Frequency(int, int)"/>.</summary>
-    /// <param name="symptom">Number of the symptom.</param>
-    /// <param name="background">b(s), its share of all reports.</param>
-    public double ChanceOf(int symptom, double background)
+    /// <summary>q = Σ p(u)·f(u, s): how likely each symptom is to be found, by the shares, with f as in <see cref="LookupModel.Frequency(int, int)"/>.</summary>
+    /// <param name="first">Number of the first symptom.</param>
+    /// <param name="chances">To be filled for that symptom and those that follow it.</param>
+    public void Chances(int first, Span<double> chances)
     {
-        var effects = table.Effects(new(symptom, true));
-        double chance = 0;
-        for (var c = 0; c < effects.Length; c++)
+        chances.Clear();
+        for (var c = 0; c < table.Classes; c++)
         {
-            chance += weightOfClass[c] * LookupModel.Capped(background * effects[c].Factor);
+            TensorPrimitives.MultiplyAdd(table.Frequencies[c].AsSpan(first, chances.Length), weightOfClass[c], chances, chances);
         }
-        foreach (ref readonly var posting in table.Postings(symptom))
+        for (var i = 0; i < chances.Length; i++)
         {
-            var asClass = background * effects[table.ClassOf(posting.Unit)].Factor;
-            chance += weightOf[posting.Unit] * (LookupModel.Capped(asClass * posting.Present.Factor) - LookupModel.Capped(asClass));
+            var finding = new SiteRanker.Finding(first + i, true);
+            foreach (ref readonly var posting in table.Postings(finding.Symptom))
+            {
+                var ofClass = table.BitsOfClasses(finding)[table.ClassOf(posting.Unit)];
+                chances[i] += weightOf[posting.Unit] * (table.Frequency(finding.Symptom, ofClass + posting.Present) - table.Frequency(finding.Symptom, ofClass));
+            }
         }
-        return chance / sum;
+        TensorPrimitives.Divide(chances, sum, chances);
     }
 }

@@ -93,10 +93,10 @@ public sealed class SiteRanker
 
     private void Add(Finding finding, Span<Bits> ofClass, Span<Bits> ofUnit)
     {
-        var effects = Table.Effects(finding);
+        var bits = Table.BitsOfClasses(finding);
         for (var c = 0; c < ofClass.Length; c++)
         {
-            ofClass[c] += effects[c].Bits;
+            ofClass[c] += bits[c];
         }
         foreach (ref readonly var posting in Table.Postings(finding.Symptom))
         {

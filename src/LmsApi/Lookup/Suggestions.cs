@@ -19,27 +19,38 @@ public static class Suggestions
         var counting = findings.Counting;
         var now = new Outlook(ranker, ranker.Rank(counting));
         // Only these can make something that counts count no more.
-        var related = Marked(counting.SelectMany(model.Symptoms.Implying), model.Symptoms.Count);
+        var related = Marked(counting, model.Symptoms.Implying, model.Symptoms.Count);
         // No longer worth a question: what was given, and what that implies.
-        var settled = Marked(findings.Given.SelectMany(f => model.Symptoms.ImpliedBy(f).Append(f.Symptom)), model.Symptoms.Count);
+        var settled = Marked(findings.Given, f => [f.Symptom, .. model.Symptoms.ImpliedBy(f)], model.Symptoms.Count);
+        Span<double> chances = stackalloc double[Outlook.AtOnce], ifPresent = stackalloc double[Outlook.AtOnce], ifAbsent = stackalloc double[Outlook.AtOnce];
+        var least = LeastGain;
         // Of equals the first by id stays, so the last leaves the queue first.
         var best = new PriorityQueue<int, (double Gain, int Before)>();
         for (var symptom = 0; symptom < settled.Length; symptom++)
         {
-            if (settled[symptom] || model.Symptoms[symptom].General)
+            var i = symptom % Outlook.AtOnce;
+            if (i == 0)
+            {
+                var count = Math.Min(Outlook.AtOnce, settled.Length - symptom);
+                now.Chances(symptom, chances[..count]);
+                now.EntropiesAfter(present: true, symptom, ifPresent[..count]);
+                now.EntropiesAfter(present: false, symptom, ifAbsent[..count]);
+            }
+            if (related[symptom])
+            {
+                OutlookBeside(new(symptom, true)).EntropiesAfter(present: true, symptom, ifPresent.Slice(i, 1));
+                OutlookBeside(new(symptom, false)).EntropiesAfter(present: false, symptom, ifAbsent.Slice(i, 1));
+            }
+            var gain = now.Entropy - chances[i] * ifPresent[i] - (1 - chances[i]) * ifAbsent[i];
+            if (gain <= least || settled[symptom] || model.Symptoms[symptom].General)
             {
                 continue;
             }
-            var (yes, no) = related[symptom] ? (OutlookBeside(new(symptom, true)), OutlookBeside(new(symptom, false))) : (now, now);
-            var chance = now.ChanceOf(symptom, model.Associations.Background(symptom));
-            var gain = now.Entropy - chance * yes.EntropyAfter(new(symptom, true)) - (1 - chance) * no.EntropyAfter(new(symptom, false));
-            if (gain > LeastGain && best.Count < most)
+            best.Enqueue(symptom, (gain, -symptom));
+            if (best.Count > most)
             {
-                best.Enqueue(symptom, (gain, -symptom));
-            }
-            else if (gain > LeastGain)
-            {
-                best.EnqueueDequeue(symptom, (gain, -symptom));
+                best.Dequeue();
+                least = best.TryPeek(out _, out var last) ? last.Gain : least;
             }
         }
         var suggestions = new Suggestion[best.Count];
@@ -59,13 +70,16 @@ public static class Suggestions
         ShortRanking After(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
     }
 
-    /// <summary>Marks symptoms by their numbers.</summary>
-    private static bool[] Marked(IEnumerable<int> symptoms, int count)
+    /// <summary>Marks the symptoms that go with findings, by their numbers.</summary>
+    private static bool[] Marked(SiteRanker.Finding[] findings, Func<SiteRanker.Finding, int[]> of, int count)
     {
         var marked = new bool[count];
-        foreach (var symptom in symptoms)
+        foreach (var finding in findings)
         {
-            marked[symptom] = true;
+            foreach (var symptom in of(finding))
+            {
+                marked[symptom] = true;
+            }
         }
         return marked;
     }

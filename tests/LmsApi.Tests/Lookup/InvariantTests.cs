@@ -71,6 +71,49 @@ public sealed class InvariantTests
     });
 
     [Fact]
+    public void Of_many_questions_the_most_telling_are_asked()
+    {
+        const int count = 300;
+        var random = new Random(1);
+        var sites = Enumerable.Range(0, 4).Select(i => new Site { Id = $"site-{i}", Name = $"Site {i}", Description = "", Position = i }).ToList();
+        var symptoms = Enumerable.Range(0, count).Select(i => new Symptom { Id = $"symptom-{i:000}", Name = $"Symptom {i}", Definition = "", Question = "" }).ToFrozenDictionary(s => s.Id);
+        // The last site is known by word of some symptoms only, so that it has entries of its own beside those of its class.
+        var rows = symptoms.Keys.Order(StringComparer.Ordinal).SelectMany(id => sites.Where(_ => random.Next(3) == 0).Select(site => new Evidence
+        {
+            Id = $"{site.Id}-{id}",
+            SiteId = site.Id,
+            SubjectId = id,
+            SourceId = "source",
+            Statement = "",
+            Result = "own",
+            Basis = site == sites[3] ? "words" : "count",
+            Count = site == sites[3] ? null : random.Next(20),
+            Total = site == sites[3] ? null : 20,
+            Population = "p",
+        })).ToList();
+        List<CaseReport> cases = [.. Enumerable.Range(0, 12).Select(i => new CaseReport { Id = $"case-{i}", SiteId = $"site-{i % 3}", Present = [$"symptom-{i:000}"] })];
+        var model = new LookupModel(ToyKnowledge.Of(sites, symptoms, rows, cases));
+        var ranker = model.For("site", null, published: false);
+        Assert.Contains(Enumerable.Range(0, count), s => ranker.Table.Postings(s).Length > 0);
+        var findings = new Findings(["symptom-005"], ["symptom-200"], model.Symptoms);
+
+        double Entropy(double[] shares) => -shares.Sum(p => p * Math.Log2(p));
+        double EntropyWith(SiteRanker.Finding added) => Entropy(SiteRanker.Shares(ranker.Rank([.. findings.Counting, added])));
+        var now = ranker.Rank(findings.Counting);
+        var shares = SiteRanker.Shares(now);
+        var gains = Enumerable.Range(0, count).Where(s => !findings.Given.Any(f => f.Symptom == s)).ToDictionary(s => model.Symptoms[s].Id, s =>
+        {
+            var chance = now.Zip(shares, (r, share) => share * model.Frequency(r.Unit, s)).Sum();
+            return Entropy(shares) - chance * EntropyWith(new(s, true)) - (1 - chance) * EntropyWith(new(s, false));
+        });
+        var best = gains.OrderByDescending(g => g.Value).ThenBy(g => g.Key, StringComparer.Ordinal).Take(5).ToList();
+        var asked = Suggestions.For(findings, ranker, model);
+        Assert.Equal(best.Select(g => g.Key), asked.Select(s => s.SymptomId));
+        Assert.Equal(best.Select(g => Math.Round(g.Value, 3)), asked.Select(s => (double)s.ExpectedInformation));
+        Assert.Contains(asked, s => model.Symptoms.NumberOf[s.SymptomId] >= 128);
+    }
+
+    [Fact]
     public void Every_site_is_ranked_once_and_shares_sum_to_one() => Case.Sample(c =>
     {
         var candidates = Answer(c.Knowledge, c.Request).Candidates;
@@ -158,7 +201,7 @@ public sealed class InvariantTests
         Bits[][] OfClasses() => [.. Enumerable.Range(0, c.symptoms).Select(_ => Enumerable.Range(0, c.classes).Select(_ => Bits()).ToArray())];
         BitTable.Posting[][] Postings() => [.. Enumerable.Range(0, c.symptoms).Select(_ => Enumerable.Range(0, c.units).Where(_ => random.Next(3) == 0).Select(u => new BitTable.Posting(u, Bits(), Bits())).ToArray())];
         var ranker = new SiteRanker(
-            new([.. Enumerable.Range(0, c.units).Select(_ => random.Next(c.classes))], c.classes, OfClasses(), OfClasses(), Postings()),
+            new([.. Enumerable.Range(0, c.units).Select(_ => random.Next(c.classes))], c.classes, new double[c.symptoms], OfClasses(), OfClasses(), Postings()),
             [.. Enumerable.Range(0, c.units).Select(_ => random.Next(5) == 0 ? (Bits?)null : Bits())]);
         var findings = Enumerable.Range(0, c.symptoms).Where(_ => random.Next(2) == 0).Select(s => new SiteRanker.Finding(s, random.Next(2) == 0)).ToArray();
         var naive = ranker.Units.Select(u => new SiteRanker.Ranked(u, findings.Aggregate(ranker.Prior(u), (sum, f) => sum + ranker.Bits(u, f))))
