@@ -14,7 +14,8 @@ public static class OneVersion
     public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
-        return services.AddScoped(provider =>
+        // Transient, since the knowledge base is what stays the same throughout a request: what is scoped is looked up and kept for each.
+        return services.AddTransient(provider =>
         {
             var knowledge = provider.GetRequiredService<KnowledgeBase>();
             try

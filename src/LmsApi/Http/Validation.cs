@@ -22,7 +22,7 @@ public static partial class Validation
         var made = new ConditionalWeakTable<KnowledgeBase, ConcurrentDictionary<Type, object>>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Validation).Assembly))
         {
-            services.AddScoped(validator.InterfaceType, provider => made
+            services.AddTransient(validator.InterfaceType, provider => made
                 .GetValue(provider.GetRequiredService<KnowledgeBase>(), _ => new())
                 .GetOrAdd(validator.ValidatorType, type => ActivatorUtilities.CreateInstance(provider, type)));
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -17,13 +16,14 @@ public sealed class LookupModel
     private readonly Dictionary<string, double> publishedShares;
     private readonly double rarest;
     private readonly Dictionary<(string Level, string? Sex, bool Published), SiteRanker> rankers = [];
-    private readonly ConcurrentDictionary<(SiteRanker.Finding Finding, bool Counts), Contribution[]> explained = [];
+    private readonly Contribution[]?[] explained;
 
     public LookupModel(KnowledgeBase knowledge, CaseReport? without = null)
     {
         this.knowledge = knowledge;
         sexesOfCases = knowledge.Cases.Where(c => c.Sex is not null && c.Id != without?.Id).ToLookup(c => knowledge.TopOf(c.SiteId), c => c.Sex!);
         Associations = new(knowledge, without);
+        explained = new Contribution[]?[4 * Symptoms.Count];
         var percents = knowledge.SitePriors.Sum(p => p.Percent);
         publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
         rarest = publishedShares.Values.DefaultIfEmpty(1).Min();
@@ -56,9 +56,8 @@ public sealed class LookupModel
     /// <summary>What a finding adds to each site, by number; the same for every request, so it is made once.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="counts">False when a more specific one says it already.</param>
-    public IReadOnlyList<Contribution> Explain(SiteRanker.Finding finding, bool counts = true) => explained.TryGetValue((finding, counts), out var known)
-        ? known
-        : explained[(finding, counts)] = [.. Sites.Select((_, site) => Explanation.Of(site, finding, counts, this, knowledge))];
+    public Contribution[] Explain(SiteRanker.Finding finding, bool counts = true) =>
+        explained[4 * finding.Symptom + (finding.Present ? 2 : 0) + (counts ? 1 : 0)] ??= [.. Sites.Select((_, site) => Explanation.Of(site, finding, counts, this, knowledge))];
 
     /// <summary>The bits that a finding gives a site.</summary>
     public Bits Bits(int site, SiteRanker.Finding finding) => Bits(Associations.StrengthOf(site, finding.Symptom), finding);

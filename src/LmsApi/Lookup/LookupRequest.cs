@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
@@ -91,32 +92,47 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
                 context.AddFailure("present", $"At most {MostSymptoms} symptoms, present and absent together.");
                 return;
             }
-            var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            foreach (var (place, given) in Places(request))
+            var seen = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
+            CheckAll(request.Present, "present");
+            CheckAll(request.Absent, "absent");
+
+            void CheckAll(IReadOnlyList<string>? names, string state)
+            {
+                for (var i = 0; i < names?.Count; i++)
+                {
+                    Check(names[i], new(state, i));
+                }
+            }
+
+            void Check(string? given, Place place)
             {
                 if (!IsName(given))
                 {
-                    context.AddFailure(place, NoName);
-                    continue;
+                    context.AddFailure(place.ToString(), NoName);
+                    return;
                 }
                 var id = knowledge.SymptomNames.Resolve(given);
                 if (!seen.TryAdd(id ?? given, place))
                 {
-                    context.AddFailure(place, seen[id ?? given][0] == place[0]
-                        ? $"'{given}' means the same as {seen[id ?? given]}; give it once."
-                        : $"'{given}' is also {seen[id ?? given]}; a symptom can't be present and absent.");
+                    var before = seen[id ?? given];
+                    context.AddFailure(place.ToString(), before.State == place.State
+                        ? $"'{given}' means the same as {before}; give it once."
+                        : $"'{given}' is also {before}; a symptom can't be present and absent.");
                 }
                 if (id is null && request.Strict == true)
                 {
                     var near = knowledge.SymptomNames.Nearest(given);
-                    context.AddFailure(place, $"'{given}' is not in the reference.{(near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "")}");
+                    context.AddFailure(place.ToString(), $"'{given}' is not in the reference.{(near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "")}");
                 }
             }
         });
     }
 
-    private static bool IsName(string? given) => given is { Length: >= 1 and <= Validation.LongestName };
+    /// <summary>Where in the request a symptom stands.</summary>
+    private readonly record struct Place(string State, int Index)
+    {
+        public override string ToString() => $"{State}[{Index}]";
+    }
 
-    private static IEnumerable<(string Place, string Given)> Places(LookupRequest r) =>
-        (r.Present ?? []).Select((given, i) => ($"present[{i}]", given)).Concat((r.Absent ?? []).Select((given, i) => ($"absent[{i}]", given)));
+    private static bool IsName([NotNullWhen(true)] string? given) => given is { Length: >= 1 and <= Validation.LongestName };
 }

@@ -13,8 +13,12 @@ public static class Lookups
         var warnings = new List<string>();
         var present = Understood(request.Present, unmatched, knowledge);
         var absent = Understood(request.Absent, unmatched, knowledge);
-        var read = request.Text is null ? Recognition.Nothing : recognizer.Recognize(request.Text);
-        Add(read, present, absent, warnings);
+        var read = Recognition.Nothing;
+        if (request.Text is not null)
+        {
+            read = recognizer.Recognize(request.Text);
+            Add(read, present, absent, warnings);
+        }
         var findings = new Findings(present.Select(s => s.Id), absent.Select(s => s.Id), model.Symptoms);
         AddContradictions(findings, model.Symptoms, warnings);
         var reasons = Array.ConvertAll(findings.Given, f => model.Explain(f, counts: findings.Counting.Contains(f)));
@@ -32,7 +36,7 @@ public static class Lookups
                 Rounded.Of(shares[i], 4),
                 ranker.Prior(unit).Rounded,
                 (i > 0 && ranking[i - 1].Score == score) || (i + 1 < ranking.Length && ranking[i + 1].Score == score),
-                new(Array.ConvertAll(reasons, ofSites => ofSites[unit])));
+                new(reasons, unit));
         }
         return new()
         {

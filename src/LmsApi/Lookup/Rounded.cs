@@ -3,9 +3,8 @@ using System.Globalization;
 namespace LmsApi.Lookup;
 
 /// <summary>A number as answers give it: with the digits that mean something, and as a decimal, which is read and added as it is written.</summary>
-public readonly record struct Rounded : IUtf8SpanFormattable
+public readonly record struct Rounded
 {
-    private const int LongestText = 12;
     private static readonly int[] Powers = [1, 10, 100, 1000, 10_000];
 
     private readonly int units;
@@ -35,26 +34,27 @@ public readonly record struct Rounded : IUtf8SpanFormattable
     public override string ToString() => ((decimal)this).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes it as JSON has it, in a quarter of the time that a decimal takes.</summary>
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    /// <returns>How many bytes that took, 12 at most.</returns>
+    public int CopyTo(Span<byte> utf8)
     {
-        Span<byte> text = stackalloc byte[LongestText];
-        var at = text.Length;
-        var (rest, behind) = (Math.Abs(units), digits);
-        do
-        {
-            (rest, var digit) = Math.DivRem(rest, 10);
-            text[--at] = (byte)('0' + digit);
-            if (behind > 0 && --behind == 0)
-            {
-                text[--at] = (byte)'.';
-            }
-        }
-        while (rest > 0 || behind > 0 || text[at] == '.');
+        var at = 0;
         if (units < 0)
         {
-            text[--at] = (byte)'-';
+            utf8[at++] = (byte)'-';
         }
-        bytesWritten = text.Length - at;
-        return text[at..].TryCopyTo(utf8Destination);
+        var (whole, part) = Math.DivRem(Math.Abs(units), Powers[digits]);
+        whole.TryFormat(utf8[at..], out var length, default, CultureInfo.InvariantCulture);
+        at += length;
+        if (digits > 0)
+        {
+            utf8[at] = (byte)'.';
+            for (var digit = digits; digit > 0; digit--)
+            {
+                (part, var last) = Math.DivRem(part, 10);
+                utf8[at + digit] = (byte)('0' + last);
+            }
+            at += 1 + digits;
+        }
+        return at;
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -16,33 +16,66 @@ public readonly record struct RankedSite(string SiteId, decimal Score, decimal S
 /// <param name="ranking">The ranking.</param>
 /// <param name="sites">The sites by number.</param>
 [JsonConverter(typeof(Writer))]
-public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site> sites) : IReadOnlyList<RankedSite>
+public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site> sites) : IEnumerable<RankedSite>
 {
-    private readonly double[] shares = SiteRanker.Shares(ranking);
+    /// <summary>So many sites are written on the stack, with ids of the usual length.</summary>
+    private const int Few = 16;
+    /// <summary>In bytes: a site without its id.</summary>
+    private const int LongestSite = 64;
+    private const int UsualId = 32;
 
-    public int Count => ranking.Length;
-
-    public RankedSite this[int index] => new(sites[ranking[index].Unit].Id, ranking[index].Score.Rounded, Rounded.Of(shares[index], 4));
-
-    public IEnumerator<RankedSite> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+    public IEnumerator<RankedSite> GetEnumerator()
+    {
+        var shares = new double[ranking.Length];
+        SiteRanker.Shares(ranking, shares);
+        return ranking.Zip(shares, (r, share) => new RankedSite(sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(share, 4))).GetEnumerator();
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private void WriteTo(Utf8JsonWriter writer)
     {
-        Span<byte> json = stackalloc byte[256];
-        writer.WriteStartArray();
+        Span<double> shares = ranking.Length <= Few ? stackalloc double[ranking.Length] : new double[ranking.Length];
+        SiteRanker.Shares(ranking, shares);
+        var longest = "[]".Length;
+        foreach (var (unit, _) in ranking)
+        {
+            longest += LongestSite + sites[unit].Id.Length;
+        }
+        const int room = Few * (LongestSite + UsualId);
+        var json = new Utf8Text(longest <= room ? stackalloc byte[room] : new byte[longest]);
         for (var i = 0; i < ranking.Length; i++)
         {
+            json.Add(i == 0 ? "[{\"siteId\":\""u8 : ",{\"siteId\":\""u8);
             // Ids need no escaping: the database takes small letters, digits and hyphens only.
-            int length;
-            while (!Utf8.TryWrite(json, $"{{\"siteId\":\"{sites[ranking[i].Unit].Id}\",\"score\":{ranking[i].Score.Rounded},\"share\":{Rounded.Of(shares[i], 4)}}}", out length))
-            {
-                json = new byte[2 * json.Length];
-            }
-            writer.WriteRawValue(json[..length], skipInputValidation: true);
+            json.Add(sites[ranking[i].Unit].Id);
+            json.Add("\",\"score\":"u8);
+            json.Add(ranking[i].Score.Rounded);
+            json.Add(",\"share\":"u8);
+            json.Add(Rounded.Of(shares[i], 4));
+            json.Add("}"u8);
         }
-        writer.WriteEndArray();
+        json.Add(ranking.Length == 0 ? "[]"u8 : "]"u8);
+        writer.WriteRawValue(json.Written, skipInputValidation: true);
+    }
+
+    /// <summary>Text in the making, in a room that is large enough.</summary>
+    private ref struct Utf8Text(Span<byte> room)
+    {
+        private readonly Span<byte> room = room;
+        private int length;
+
+        public readonly ReadOnlySpan<byte> Written => room[..length];
+
+        public void Add(ReadOnlySpan<byte> text)
+        {
+            text.CopyTo(room[length..]);
+            length += text.Length;
+        }
+
+        public void Add(string text) => length += Encoding.UTF8.GetBytes(text, room[length..]);
+
+        public void Add(Rounded number) => length += number.CopyTo(room[length..]);
     }
 
     internal sealed class Writer : JsonConverter<ShortRanking>

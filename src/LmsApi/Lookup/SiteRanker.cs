@@ -73,16 +73,22 @@ public sealed class SiteRanker
     public static double[] Shares(Ranked[] ranking)
     {
         var shares = new double[ranking.Length];
+        Shares(ranking, shares);
+        return shares;
+    }
+
+    /// <summary>The same, written where it is wanted.</summary>
+    public static void Shares(Ranked[] ranking, Span<double> shares)
+    {
         double sum = 0;
         for (var i = 0; i < shares.Length; i++)
         {
             sum += shares[i] = (ranking[i].Score - ranking[0].Score).Factor;
         }
-        foreach (ref var share in shares.AsSpan())
+        foreach (ref var share in shares)
         {
             share /= sum;
         }
-        return shares;
     }
 
     /// <summary>The bits that one finding gives one of the units that are ranked: what a ranking adds up.</summary>

@@ -25,7 +25,7 @@ public static class Suggestions
         Span<double> chances = stackalloc double[Outlook.AtOnce], ifPresent = stackalloc double[Outlook.AtOnce], ifAbsent = stackalloc double[Outlook.AtOnce];
         var least = LeastGain;
         // Of equals the first by id stays, so the last leaves the queue first.
-        var best = new PriorityQueue<int, (double Gain, int Before)>();
+        var best = new PriorityQueue<int, (double Gain, int Before)>(most + 1);
         for (var symptom = 0; symptom < settled.Length; symptom++)
         {
             var i = symptom % Outlook.AtOnce;
@@ -61,11 +61,9 @@ public static class Suggestions
         return suggestions;
 
         // A finding makes a more general one of its state implied, which then counts no more.
-        SiteRanker.Finding[] Beside(SiteRanker.Finding added) => Array.Exists(counting, f => model.Symptoms.Implies(added, f))
-            ? Array.FindAll(counting, f => !model.Symptoms.Implies(added, f))
-            : counting;
+        SiteRanker.Finding[] Beside(SiteRanker.Finding added) => related[added.Symptom] ? Array.FindAll(counting, f => !model.Symptoms.Implies(added, f)) : counting;
 
-        Outlook OutlookBeside(SiteRanker.Finding added) => Beside(added) is var left && left == counting ? now : new(ranker, ranker.Rank(left));
+        Outlook OutlookBeside(SiteRanker.Finding added) => Beside(added) is var left && left.Length == counting.Length ? now : new(ranker, ranker.Rank(left));
 
         ShortRanking After(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
     }

@@ -57,7 +57,7 @@ public sealed class InvariantTests
             return [.. weights.Select(w => (w.Id, w.Weight / weights.Sum(x => x.Weight)))];
         }
         static double Entropy(LookupAnswer a) => -Shares(a).Sum(x => x.Share * Math.Log2(x.Share));
-        static bool Same(LookupAnswer a, IReadOnlyList<RankedSite> told) => told.SequenceEqual(a.Candidates.Select(x => new RankedSite(x.Site.Id, x.Score, x.Share)));
+        static bool Same(LookupAnswer a, ShortRanking told) => told.SequenceEqual(a.Candidates.Select(x => new RankedSite(x.Site.Id, x.Score, x.Share)));
         var now = Of(c.Request);
         var gains = now.Suggestions.Select(s => s.ExpectedInformation).ToList();
         return gains.SequenceEqual(gains.OrderDescending()) && now.Suggestions.All(s =>

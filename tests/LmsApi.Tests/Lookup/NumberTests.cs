@@ -38,7 +38,7 @@ public class NumberTests
     {
         var model = new LookupModel(knowledge);
         var ranking = new ShortRanking(model.For("subsite", null, published: true).Rank([]), model.Sites);
-        return JsonSerializer.Serialize(ranking, JsonSerializerOptions.Web) == JsonSerializer.Serialize(ranking.AsEnumerable(), JsonSerializerOptions.Web);
+        return JsonSerializer.Serialize(ranking, JsonSerializerOptions.Web) == JsonSerializer.Serialize(ranking.ToList(), JsonSerializerOptions.Web);
     });
 
     [Fact]
@@ -52,7 +52,6 @@ public class NumberTests
     private static string Written(Rounded number)
     {
         Span<byte> utf8 = stackalloc byte[16];
-        Assert.True(number.TryFormat(utf8, out var length, default, null));
-        return Encoding.UTF8.GetString(utf8[..length]);
+        return Encoding.UTF8.GetString(utf8[..number.CopyTo(utf8)]);
     }
 }
