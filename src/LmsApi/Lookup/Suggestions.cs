@@ -25,7 +25,7 @@ public static class Suggestions
         Span<double> chances = stackalloc double[Outlook.AtOnce], ifPresent = stackalloc double[Outlook.AtOnce], ifAbsent = stackalloc double[Outlook.AtOnce];
         var least = LeastGain;
         // Of equals the first by id stays, so the last leaves the queue first.
-        var best = new PriorityQueue<int, (double Gain, int Before)>(most + 1);
+        var best = new PriorityQueue<int, (double Gain, int Before)>();
         for (var symptom = 0; symptom < settled.Length; symptom++)
         {
             var i = symptom % Outlook.AtOnce;
