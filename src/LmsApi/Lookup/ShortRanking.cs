@@ -24,12 +24,8 @@ public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site
     private const int LongestSite = 64;
     private const int UsualId = 32;
 
-    public IEnumerator<RankedSite> GetEnumerator()
-    {
-        var shares = new double[ranking.Length];
-        SiteRanker.Shares(ranking, shares);
-        return ranking.Zip(shares, (r, share) => new RankedSite(sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(share, 4))).GetEnumerator();
-    }
+    public IEnumerator<RankedSite> GetEnumerator() =>
+        ranking.Zip(SiteRanker.Shares(ranking), (r, share) => new RankedSite(sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(share, 4))).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

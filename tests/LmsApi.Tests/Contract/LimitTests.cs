@@ -63,7 +63,7 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public async Task Who_waits_as_long_as_told_may_send_as_many_again()
     {
-        // The limiter's clock is late on a machine that stands still for a moment: not five times in a row.
+        // A machine that stands still for a moment gives permits back meanwhile, or late: not five times in a row.
         var kept = false;
         for (var round = 0; round < 5 && !kept; round++)
         {
@@ -71,9 +71,8 @@ public sealed class LimitTests : IDisposable
             await using var limiter = Limits.LimiterOf(5, window);
             var request = new DefaultHttpContext();
             var answered = Enumerable.Range(0, 7).Select(_ => limiter.AttemptAcquire(request).IsAcquired).ToList();
-            Assert.Equal([true, true, true, true, true, false, false], answered);
             await Task.Delay(Limits.WaitAfter(window), Cancel);
-            kept = Enumerable.Range(0, 5).All(_ => limiter.AttemptAcquire(request).IsAcquired);
+            kept = answered.SequenceEqual([true, true, true, true, true, false, false]) && Enumerable.Range(0, 5).All(_ => limiter.AttemptAcquire(request).IsAcquired);
         }
         Assert.True(kept);
     }
