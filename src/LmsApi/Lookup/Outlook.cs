@@ -60,11 +60,12 @@ public sealed class Outlook
             var finding = new SiteRanker.Finding(first + i, present);
             foreach (ref readonly var posting in table.Postings(finding.Symptom))
             {
-                var ofClass = table.BitsOfClasses(finding)[table.ClassOf(posting.Unit)];
-                var own = ofClass + BitTable.Bits(posting, finding);
-                var (asClass, asUnit) = (ofClass.Factor * weightOf[posting.Unit], own.Factor * weightOf[posting.Unit]);
+                var c = table.ClassOf(posting.Unit);
+                var (ofClass, own) = (table.BitsOfClasses(finding)[c], BitTable.Bits(posting, finding));
+                var asClass = effects.Factors[c][finding.Symptom] * weightOf[posting.Unit];
+                var asUnit = asClass * own.Factor;
                 sums[i] += asUnit - asClass;
-                scores[i] += asUnit * (scoreOf[posting.Unit] + own.Value) - asClass * (scoreOf[posting.Unit] + ofClass.Value);
+                scores[i] += asUnit * (scoreOf[posting.Unit] + (ofClass + own).Value) - asClass * (scoreOf[posting.Unit] + ofClass.Value);
             }
         }
         TensorPrimitives.Divide(scores, sums, scores);
@@ -87,8 +88,8 @@ public sealed class Outlook
             var finding = new SiteRanker.Finding(first + i, true);
             foreach (ref readonly var posting in table.Postings(finding.Symptom))
             {
-                var ofClass = table.BitsOfClasses(finding)[table.ClassOf(posting.Unit)];
-                chances[i] += weightOf[posting.Unit] * (table.Frequency(finding.Symptom, ofClass + posting.Present) - table.Frequency(finding.Symptom, ofClass));
+                var c = table.ClassOf(posting.Unit);
+                chances[i] += weightOf[posting.Unit] * (table.Frequency(finding.Symptom, table.BitsOfClasses(finding)[c] + posting.Present) - table.Frequencies[c][finding.Symptom]);
             }
         }
         TensorPrimitives.Divide(chances, sum, chances);
