@@ -14,7 +14,7 @@ public static class OneVersion
     public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
-        // Transient, since the knowledge base is what stays the same throughout a request: what is scoped is looked up and kept for each.
+        // Transient: a request has one knowledge base, so that it need not remember what is derived of it as well.
         return services.AddTransient(provider =>
         {
             var knowledge = provider.GetRequiredService<KnowledgeBase>();

@@ -16,7 +16,7 @@ public static partial class Validation
     /// <summary>In characters. No id, code or name that the reference knows is longer.</summary>
     public const int LongestName = 100;
 
-    /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base.</summary>
+    /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base, of which a request has one.</summary>
     public static IServiceCollection AddValidators(this IServiceCollection services)
     {
         var made = new ConditionalWeakTable<KnowledgeBase, ConcurrentDictionary<Type, object>>();

@@ -28,7 +28,7 @@ public sealed class BitTable
     public BitTable(int[] classOf, int classes, double[] background, Bits[][] present, Bits[][] absent, Posting[][] postings)
     {
         (this.classOf, Classes, this.background, this.present, this.absent, this.postings) = (classOf, classes, background, present, absent, postings);
-        (Present, Absent) = (EffectsOf(present), EffectsOf(absent));
+        (WhenPresent, WhenAbsent) = (EffectsOf(present), EffectsOf(absent));
         Frequencies = ByClass((c, symptom) => Frequency(symptom, present[symptom][c]));
 
         Effects EffectsOf(Bits[][] bits) => new(
@@ -44,10 +44,10 @@ public sealed class BitTable
     public int Classes { get; }
 
     /// <summary>What a symptom that is there does.</summary>
-    public Effects Present { get; }
+    public Effects WhenPresent { get; }
 
     /// <summary>What a symptom that is not there does.</summary>
-    public Effects Absent { get; }
+    public Effects WhenAbsent { get; }
 
     /// <summary>By class and symptom: the share of patients held to have the symptom, as in <see cref="LookupModel.Frequency(int, int)"/>.</summary>
     public double[][] Frequencies { get; }

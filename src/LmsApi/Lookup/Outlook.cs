@@ -40,12 +40,13 @@ public sealed class Outlook
     /// <summary>H of the shares once a symptom is known to be there or not.</summary>
     /// <param name="present">Whether it is there.</param>
     /// <param name="first">Number of the first symptom.</param>
-    /// <param name="entropies">To be filled for that symptom and those that follow it.</param>
+    /// <param name="entropies">To be filled for that symptom and those that follow it, <see cref="AtOnce"/> at most.</param>
     public void EntropiesAfter(bool present, int first, Span<double> entropies)
     {
-        var effects = present ? table.Present : table.Absent;
+        var effects = present ? table.WhenPresent : table.WhenAbsent;
         var sums = (stackalloc double[AtOnce])[..entropies.Length];
         sums.Clear();
+        // Summed up where the entropies will stand.
         var scores = entropies;
         scores.Clear();
         for (var c = 0; c < table.Classes; c++)

@@ -13,7 +13,7 @@ public static class Suggestions
     /// <param name="findings">What is known.</param>
     /// <param name="ranker">The ranker.</param>
     /// <param name="model">Its model.</param>
-    /// <param name="most">How many are wanted.</param>
+    /// <param name="most">How many are wanted, 1 or more.</param>
     public static IReadOnlyList<Suggestion> For(Findings findings, SiteRanker ranker, LookupModel model, int most = 5)
     {
         var counting = findings.Counting;
@@ -36,21 +36,26 @@ public static class Suggestions
                 now.EntropiesAfter(present: true, symptom, ifPresent[..count]);
                 now.EntropiesAfter(present: false, symptom, ifAbsent[..count]);
             }
+            if (settled[symptom] || model.Symptoms[symptom].General)
+            {
+                continue;
+            }
             if (related[symptom])
             {
                 OutlookBeside(new(symptom, true)).EntropiesAfter(present: true, symptom, ifPresent.Slice(i, 1));
                 OutlookBeside(new(symptom, false)).EntropiesAfter(present: false, symptom, ifAbsent.Slice(i, 1));
             }
+            // No number at all where no site is left.
             var gain = now.Entropy - chances[i] * ifPresent[i] - (1 - chances[i]) * ifAbsent[i];
-            if (gain <= least || settled[symptom] || model.Symptoms[symptom].General)
+            if (gain > least)
             {
-                continue;
-            }
-            best.Enqueue(symptom, (gain, -symptom));
-            if (best.Count > most)
-            {
-                best.Dequeue();
-                least = best.TryPeek(out _, out var last) ? last.Gain : least;
+                best.Enqueue(symptom, (gain, -symptom));
+                if (best.Count > most)
+                {
+                    best.Dequeue();
+                    best.TryPeek(out _, out var last);
+                    least = last.Gain;
+                }
             }
         }
         var suggestions = new Suggestion[best.Count];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -38,32 +39,39 @@ public sealed class StopTests(ApiFixture api) : IDisposable
                 }
             }
         }, Cancel)).ToList();
-        await Task.Delay(500, Cancel);
+        while (Volatile.Read(ref answered) < 100)
+        {
+            await Task.Delay(20, Cancel);
+        }
         Assert.All(clients, c => Assert.False(c.IsCompleted));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", Cancel)).StatusCode);
         service.Terminate();
 
         await Task.WhenAll(clients);
-        Assert.InRange(answered, 16, int.MaxValue);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready", Cancel)).StatusCode);
         Assert.Equal(0, await service.ExitCode(Cancel));
     }
 
     [Fact]
-    public async Task A_request_half_sent_when_the_service_stops_listening_is_answered()
+    public async Task A_request_whose_body_is_awaited_when_the_service_stops_listening_is_answered()
     {
-        using var service = await ServiceProcess.Start(place.Database, "--Shutdown:Delay=00:00:00");
-        var address = await service.Listening;
-        using var slow = await HalfOfAPost(address);
-        // Taken up, not only sent: a connection that still waits to be accepted is nobody's.
-        using (var client = new HttpClient { BaseAddress = address })
+        // A body that stays away for 5 seconds is given up: a machine that stands still for so long has another try.
+        for (var tries = 1; ; tries++)
         {
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancel)).StatusCode);
+            using var service = await ServiceProcess.Start(place.Database, "--Shutdown:Delay=00:00:00");
+            var address = await service.Listening;
+            using var slow = await PostWithoutItsBody(address);
+            var clock = Stopwatch.StartNew();
+            service.Terminate();
+            await UntilRefused(address).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+            var answer = await AnswerTo(slow);
+            Assert.Equal(0, await service.ExitCode(Cancel));
+            if (clock.Elapsed < TimeSpan.FromSeconds(4) || tries == 5)
+            {
+                Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+                return;
+            }
         }
-        service.Terminate();
-        await UntilRefused(address);
-        Assert.StartsWith("HTTP/1.1 200", await OtherHalf(slow), StringComparison.Ordinal);
-        Assert.Equal(0, await service.ExitCode(Cancel));
     }
 
     [Fact]
@@ -75,12 +83,33 @@ public sealed class StopTests(ApiFixture api) : IDisposable
 
     private const string Body = """{"present": ["melena"]}""";
 
-    private static async Task<Socket> HalfOfAPost(Uri address)
+    /// <summary>Told to go on, so that the service has taken it up and waits.</summary>
+    private static async Task<Socket> PostWithoutItsBody(Uri address)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(address.Host, address.Port, Cancel);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body[..10]}"), Cancel);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n"), Cancel);
+        Assert.StartsWith("HTTP/1.1 100", await Received(socket), StringComparison.Ordinal);
         return socket;
+    }
+
+    private static async Task<string> AnswerTo(Socket slow)
+    {
+        try
+        {
+            await slow.SendAsync(Encoding.ASCII.GetBytes(Body), Cancel);
+            return await Received(slow);
+        }
+        catch (SocketException cutOff)
+        {
+            return cutOff.Message;
+        }
+    }
+
+    private static async Task<string> Received(Socket socket)
+    {
+        var buffer = new byte[4096];
+        return Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, Cancel));
     }
 
     private static async Task UntilRefused(Uri address)
@@ -98,12 +127,5 @@ public sealed class StopTests(ApiFixture api) : IDisposable
                 return;
             }
         }
-    }
-
-    private static async Task<string> OtherHalf(Socket socket)
-    {
-        await socket.SendAsync(Encoding.ASCII.GetBytes(Body[10..]), Cancel);
-        var buffer = new byte[4096];
-        return Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, Cancel));
     }
 }

@@ -71,6 +71,16 @@ public sealed class InvariantTests
     });
 
     [Fact]
+    public void Where_no_site_is_left_nothing_is_asked()
+    {
+        var sites = new[] { new Site { Id = "site-0", Name = "Site 0", Description = "", Position = 0, Sex = "female" } };
+        var symptoms = new[] { new Symptom { Id = "symptom-0", Name = "Symptom 0", Definition = "", Question = "" } }.ToFrozenDictionary(s => s.Id);
+        var answer = Answer(ToyKnowledge.Of(sites, symptoms, [], []), new() { Sex = "male" });
+        Assert.Empty(answer.Candidates);
+        Assert.Empty(answer.Suggestions);
+    }
+
+    [Fact]
     public void Of_many_questions_the_most_telling_are_asked()
     {
         const int count = 300;
