@@ -9,7 +9,7 @@ public sealed class Findings
     public Findings(IEnumerable<string> present, IEnumerable<string> absent, SymptomHierarchy symptoms)
     {
         Given = [.. present.Select(id => new SiteRanker.Finding(symptoms.NumberOf[id], true)), .. absent.Select(id => new SiteRanker.Finding(symptoms.NumberOf[id], false))];
-        Counting = Array.FindAll(Given, finding => !IsImplied(finding, symptoms));
+        Counting = Array.FindAll(Given, finding => !Array.Exists(Given, other => symptoms.Implies(other, finding)));
     }
 
     /// <summary>All findings: what is there, then what is not.</summary>
@@ -17,16 +17,4 @@ public sealed class Findings
 
     /// <summary>The findings that count: none that a more specific one of the same state implies, or it would count twice.</summary>
     public SiteRanker.Finding[] Counting { get; }
-
-    private bool IsImplied(SiteRanker.Finding finding, SymptomHierarchy symptoms)
-    {
-        foreach (var other in Given)
-        {
-            if (symptoms.Implies(other, finding))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -63,13 +63,17 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public async Task Who_waits_as_long_as_told_may_send_as_many_again()
     {
+        var request = new DefaultHttpContext();
+        await using (var limiter = Limits.LimiterOf(5, TimeSpan.FromHours(1)))
+        {
+            Assert.Equal([true, true, true, true, true, false, false], Enumerable.Range(0, 7).Select(_ => limiter.AttemptAcquire(request).IsAcquired));
+        }
         // A machine that stands still for a moment gives permits back meanwhile, or late: not five times in a row.
         var kept = false;
         for (var round = 0; round < 5 && !kept; round++)
         {
             var window = TimeSpan.FromSeconds(1.2);
             await using var limiter = Limits.LimiterOf(5, window);
-            var request = new DefaultHttpContext();
             var answered = Enumerable.Range(0, 7).Select(_ => limiter.AttemptAcquire(request).IsAcquired).ToList();
             await Task.Delay(Limits.WaitAfter(window), Cancel);
             kept = answered.SequenceEqual([true, true, true, true, true, false, false]) && Enumerable.Range(0, 5).All(_ => limiter.AttemptAcquire(request).IsAcquired);
