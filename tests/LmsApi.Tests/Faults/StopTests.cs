@@ -64,6 +64,8 @@ public sealed class StopTests(ApiFixture api) : IDisposable
             var clock = Stopwatch.StartNew();
             service.Terminate();
             await UntilRefused(address).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+            // Those that wait to be read are told a moment after the port has closed.
+            await Task.Delay(1000, Cancel);
             var answer = await OtherHalf(slow);
             Assert.Equal(0, await service.ExitCode(Cancel));
             if (clock.Elapsed < TimeSpan.FromSeconds(4) || tries == 5)
