@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LmsApi.BrowserTests;
@@ -24,7 +23,7 @@ public sealed class PageTests(ExplorerFixture explorer)
         await visit.Page.EvaluateAsync(OpenAll);
         await Fits(visit.Page);
         // Every rule that axe has, those that are off unless asked for (target size) included.
-        Assert.Empty(await Violations(visit.Page, new() { Rules = new() { ["target-size"] = new() { Enabled = true } } }));
+        Assert.Empty(await Violations(visit.Page, new { rules = new Dictionary<string, object> { ["target-size"] = new { enabled = true } } }));
     }
 
     [Theory, MemberData(nameof(Paths))]
@@ -37,7 +36,7 @@ public sealed class PageTests(ExplorerFixture explorer)
         await visit.Keep($"{Name(path)}-dark", whole: false);
         await visit.Page.EvaluateAsync(OpenAll);
         // The dark changes colors only; all other rules have been asked on the phone.
-        Assert.Empty(await Violations(visit.Page, new() { RunOnly = RunOnlyOptions.Rules("color-contrast") }));
+        Assert.Empty(await Violations(visit.Page, new { runOnly = "color-contrast" }));
     }
 
     [Theory, MemberData(nameof(Paths))]
@@ -105,11 +104,16 @@ public sealed class PageTests(ExplorerFixture explorer)
         Assert.Empty(await page.EvaluateAsync<string[]>(CutOff));
     }
 
-    private static async Task<string[]> Violations(IPage page, AxeRunOptions asked)
+    /// <summary>Runs axe in the page itself. Its binding for Playwright takes a second page and all that is no violation along, and a second a call.</summary>
+    private static async Task<string[]> Violations(IPage page, object asked)
     {
-        var result = await page.RunAxe(asked);
-        return [.. result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
+        await page.EvaluateAsync(Axe);
+        return await page.EvaluateAsync<string[]>(
+            "async asked => (await axe.run({ ...asked, resultTypes: ['violations'], selectors: false })).violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)",
+            asked);
     }
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private const string OpenAll = "document.querySelectorAll('details').forEach(d => d.open = true)";
 
