@@ -21,13 +21,13 @@ if (Settings.Read(builder.Configuration, Console.Error) is not { } settings)
     return 1;
 }
 builder.AddLimits(settings).AddTelemetry();
-builder.Services.AddSingleton(settings).AddKnowledge(builder.Configuration).AddOneVersion()
+builder.Services.AddSingleton(settings).AddGracefulStop(settings).AddKnowledge(builder.Configuration).AddOneVersion()
     .AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 // Disposed of, so that the log is written to its end before the process is gone.
 await using var app = builder.Build();
-app.UseKnowledge().UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseOpenCors().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
+app.UseKnowledge().UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseOpenCors().UseGracefulStop().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();

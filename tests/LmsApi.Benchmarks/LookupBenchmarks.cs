@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LmsApi.Data;
-using LmsApi.Knowledge;
 using LmsApi.Lookup;
-using LmsApi.Text;
 
 namespace LmsApi.Benchmarks;
 
@@ -12,21 +10,20 @@ public class LookupBenchmarks
 {
     private static readonly LookupRequest Request = new() { Present = ["melena", "early-satiety", "weight-loss"], Absent = ["dysphagia", "jaundice"], Sex = "female" };
 
-    private KnowledgeBase knowledge = null!;
     private LookupModel model = null!;
-    private SymptomRecognizer recognizer = null!;
+    private Lookups lookups = null!;
 
     [GlobalSetup]
     public void Setup()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
-        knowledge = KnowledgeServices.Load($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder).Current;
+        var knowledge = KnowledgeServices.Load($"Data Source={folder}/lms.db", KnowledgeServices.SeedFolder).Current;
         model = new(knowledge);
-        recognizer = new(knowledge);
+        lookups = new(model, new(knowledge), knowledge);
     }
 
     [Benchmark]
-    public object Answer() => Lookups.Answer(Request, model, recognizer, knowledge);
+    public object Answer() => lookups.Answer(Request);
 
     [Benchmark]
     public object Questions() => Suggestions.For(new(Request.Present!, Request.Absent!, model.Symptoms), model.For("site", "female", published: false), model);

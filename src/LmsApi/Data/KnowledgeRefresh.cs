@@ -1,4 +1,3 @@
-using LmsApi.Http;
 using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Data;

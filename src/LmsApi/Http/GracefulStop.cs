@@ -23,3 +23,24 @@ public sealed class GracefulStop(Settings settings) : IHostedLifecycleService
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+public static class GracefulStopping
+{
+    public static IServiceCollection AddGracefulStop(this IServiceCollection services, Settings settings) => services
+        .AddSingleton<GracefulStop>()
+        .AddHostedService(provider => provider.GetRequiredService<GracefulStop>())
+        .Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownDelay + Limits.LongestRequest);
+
+    public static IApplicationBuilder UseGracefulStop(this IApplicationBuilder app)
+    {
+        var stop = app.ApplicationServices.GetRequiredService<GracefulStop>();
+        return app.Use((context, next) =>
+        {
+            if (stop.HasBegun)
+            {
+                context.Response.Headers.Connection = "close";
+            }
+            return next(context);
+        });
+    }
+}

@@ -14,16 +14,13 @@ public static class Limits
     public const int LargestBody = 64 * 1024;
     public const int LongestAddress = 8 * 1024;
     /// <summary>How long a request may take, and one that has begun when the service stops.</summary>
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
 
     public static WebApplicationBuilder AddLimits(this WebApplicationBuilder builder, Settings settings)
     {
         builder.WebHost.ConfigureKestrel(ApplyTo);
         builder.Services
             .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = LongestRequest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable })
-            .Configure<HostOptions>(options => options.ShutdownTimeout = settings.ShutdownDelay + LongestRequest)
-            .AddSingleton<GracefulStop>()
-            .AddHostedService(provider => provider.GetRequiredService<GracefulStop>())
             .AddRateLimiter(options =>
             {
                 options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -49,22 +46,11 @@ public static class Limits
     /// </summary>
     public static TimeSpan WaitAfter(TimeSpan window) => window + TimeSpan.FromSeconds(1);
 
-    public static IApplicationBuilder UseLimits(this IApplicationBuilder app)
-    {
-        var stop = app.ApplicationServices.GetRequiredService<GracefulStop>();
-        return app
-            .Use((context, next) =>
-            {
-                if (stop.HasBegun)
-                {
-                    context.Response.Headers.Connection = "close";
-                }
-                return context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length <= LongestAddress
-                    ? next(context)
-                    : Problems.Of(ProblemTypes.AddressTooLong).ExecuteAsync(context);
-            })
-            .UseRateLimiter();
-    }
+    public static IApplicationBuilder UseLimits(this IApplicationBuilder app) => app
+        .Use((context, next) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length <= LongestAddress
+            ? next(context)
+            : Problems.Of(ProblemTypes.AddressTooLong).ExecuteAsync(context))
+        .UseRateLimiter();
 
     private static void ApplyTo(KestrelServerOptions kestrel)
     {

@@ -3,7 +3,6 @@ using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Lookup.Evaluation;
-using LmsApi.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Lookup;
@@ -13,6 +12,7 @@ public static class LookupEndpoints
 {
     public static IServiceCollection AddLookup(this IServiceCollection services) => services
         .AddDerived(knowledge => new LookupModel(knowledge))
+        .AddTransient<Lookups>()
         .AddDerived(knowledge => Evaluator.Evaluate(CaseFile.FromSeed(knowledge), knowledge));
 
     public static void MapLookup(this IEndpointRouteBuilder app)
@@ -33,25 +33,25 @@ public static class LookupEndpoints
     /// nothing; so does what goes unmentioned. This teaches; it does not diagnose, and shares are no probabilities. Symptoms
     /// may be about a person: prefer POST, whose body no log or history keeps.
     /// </remarks>
-    public static Results<Answer<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
-        PostLookup(query.ToRequest(), validator, model, recognizer, knowledge);
+    public static Results<Answer<LookupAnswer>, ProblemHttpResult> GetLookup([AsParameters] LookupQuery query, IValidator<LookupRequest> validator, Lookups lookups) =>
+        PostLookup(query.ToRequest(), validator, lookups);
 
     /// <summary>Rank sites by symptoms, sent in a body</summary>
     /// <remarks>The same as GET. Nothing that is sent is kept or logged.</remarks>
-    public static Results<Answer<LookupAnswer>, ProblemHttpResult> PostLookup(LookupRequest request, IValidator<LookupRequest> validator, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+    public static Results<Answer<LookupAnswer>, ProblemHttpResult> PostLookup(LookupRequest request, IValidator<LookupRequest> validator, Lookups lookups) =>
         request is null ? Validation.NoBody
         : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)
-        : new Answer<LookupAnswer>(Lookups.Answer(request, model, recognizer, knowledge));
+        : new Answer<LookupAnswer>(lookups.Answer(request));
 
     /// <summary>Run up to 100 lookups at once</summary>
     /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. What is no lookup at all, by null, an unknown member or a value of the wrong type, has the whole batch refused.</remarks>
-    public static Results<Answer<BatchAnswer>, ProblemHttpResult> PostLookupBatch(BatchRequest request, IValidator<BatchRequest> validator, IValidator<LookupRequest> ofEach, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge) =>
+    public static Results<Answer<BatchAnswer>, ProblemHttpResult> PostLookupBatch(BatchRequest request, IValidator<BatchRequest> validator, IValidator<LookupRequest> ofEach, Lookups lookups, KnowledgeBase knowledge) =>
         request is null ? Validation.NoBody
         : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)
         : new Answer<BatchAnswer>(new(
             [.. request.Lookups!.Select(lookup => ofEach.Validate(lookup) is { IsValid: false } refusedOne
                 ? new BatchItem(400, null, Problem.Invalid(Validation.ErrorsOf(refusedOne)))
-                : new BatchItem(200, Lookups.Answer(lookup, model, recognizer, knowledge), null))],
+                : new BatchItem(200, lookups.Answer(lookup), null))],
             Meta.Of(knowledge)));
 }
 

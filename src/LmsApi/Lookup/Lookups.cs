@@ -4,15 +4,15 @@ using LmsApi.Text;
 
 namespace LmsApi.Lookup;
 
-/// <summary>Answers a lookup that has been found valid.</summary>
-public static class Lookups
+/// <summary>Answers lookups that have been found valid.</summary>
+public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
 {
-    public static LookupAnswer Answer(LookupRequest request, LookupModel model, SymptomRecognizer recognizer, KnowledgeBase knowledge)
+    public LookupAnswer Answer(LookupRequest request)
     {
         var unmatched = new List<Unmatched>();
         var warnings = new List<string>();
-        var present = Understood(request.Present, unmatched, knowledge);
-        var absent = Understood(request.Absent, unmatched, knowledge);
+        var present = Understood(request.Present, unmatched);
+        var absent = Understood(request.Absent, unmatched);
         var read = Recognition.Nothing;
         if (request.Text is not null)
         {
@@ -20,7 +20,7 @@ public static class Lookups
             Add(read, present, absent, warnings);
         }
         var findings = new Findings(present.Select(s => s.Id), absent.Select(s => s.Id), model.Symptoms);
-        AddContradictions(findings, model.Symptoms, warnings);
+        AddContradictions(findings, warnings);
         var reasons = Array.ConvertAll(findings.Given, f => model.Explain(f, counts: findings.Counting.Contains(f)));
         var ranker = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
         var ranking = ranker.Rank(findings.Counting);
@@ -57,7 +57,7 @@ public static class Lookups
         };
     }
 
-    private static List<InputSymptom> Understood(IReadOnlyList<string>? given, List<Unmatched> unmatched, KnowledgeBase knowledge)
+    private List<InputSymptom> Understood(IReadOnlyList<string>? given, List<Unmatched> unmatched)
     {
         var understood = new List<InputSymptom>();
         foreach (var name in given ?? [])
@@ -96,8 +96,9 @@ public static class Lookups
         }
     }
 
-    private static void AddContradictions(Findings findings, SymptomHierarchy symptoms, List<string> warnings)
+    private void AddContradictions(Findings findings, List<string> warnings)
     {
+        var symptoms = model.Symptoms;
         foreach (var child in findings.Given.Where(f => f.Present))
         {
             foreach (var parent in symptoms.AncestorsOf(child.Symptom).Where(parent => findings.Given.Contains(new(parent, Present: false))))

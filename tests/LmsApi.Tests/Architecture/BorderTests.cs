@@ -14,6 +14,10 @@ public sealed class BorderTests
         .ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Microsoft.Data", "Dapper", "LmsApi.Data", "LmsApi.Http"));
 
     [Fact]
+    public void Data_knows_nothing_of_how_it_is_served() => Holds(Types.That().ResideInNamespaceMatching(@"^LmsApi\.Data$")
+        .ShouldNot().HaveDependencyOn("LmsApi.Http"));
+
+    [Fact]
     public void The_recognizer_knows_no_http()
     {
         var pure = new[] { "SymptomRecognizer", "Lexicon", "PhraseMatcher", "CueTable", "CueScopes", "Subjects", "Thermometer", "Tokenizer", "WordTable", "Folding", "SearchIndex" };

@@ -11,9 +11,8 @@ public sealed class ExpectationTests(ApiFixture api)
     [Theory, MemberData(nameof(Rows))]
     public void The_ranking_is_what_a_clinician_expects(string present, string absent, string sex, string first, string notFirst, string why)
     {
-        var answer = Lookups.Answer(
-            new() { Present = Split(present), Absent = Split(absent), Sex = sex.Length == 0 ? null : sex },
-            new LookupModel(api.Knowledge), new LmsApi.Text.SymptomRecognizer(api.Knowledge), api.Knowledge);
+        var answer = new Lookups(new(api.Knowledge), new(api.Knowledge), api.Knowledge).Answer(
+            new() { Present = Split(present), Absent = Split(absent), Sex = sex.Length == 0 ? null : sex });
         Assert.Empty(answer.Input.Unmatched);
         var order = string.Join(", ", answer.Candidates.Select(c => $"{c.Site.Id} {c.Score:0.0}"));
         if (first.Length > 0)

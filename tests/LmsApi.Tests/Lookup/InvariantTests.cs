@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsCheck;
 using LmsApi.Knowledge;
 using LmsApi.Lookup;
-using LmsApi.Text;
 
 namespace LmsApi.Tests.Lookup;
 
@@ -21,7 +20,7 @@ public sealed class InvariantTests
             Absent = [.. ids.Where((_, i) => states[i] == 2)],
         }, seed);
 
-    private static LookupAnswer Answer(KnowledgeBase knowledge, LookupRequest request) => Lookups.Answer(request, new LookupModel(knowledge), new SymptomRecognizer(knowledge), knowledge);
+    private static LookupAnswer Answer(KnowledgeBase knowledge, LookupRequest request) => new Lookups(new(knowledge), new(knowledge), knowledge).Answer(request);
 
     private static string Scores(LookupAnswer answer) => JsonSerializer.Serialize(answer.Candidates.Select(c => new { c.Rank, c.Site.Id, c.Score, c.Share }));
 
@@ -49,8 +48,7 @@ public sealed class InvariantTests
     public void A_suggestion_tells_what_asking_it_would_give() => Case.Sample(c =>
     {
         var model = new LookupModel(c.Knowledge);
-        var recognizer = new SymptomRecognizer(c.Knowledge);
-        LookupAnswer Of(LookupRequest request) => Lookups.Answer(request, model, recognizer, c.Knowledge);
+        var lookups = new Lookups(model, new(c.Knowledge), c.Knowledge);
         static List<(string Site, double Share)> Shares(LookupAnswer a)
         {
             var weights = a.Candidates.Select(x => (x.Site.Id, Weight: Math.Pow(2, (double)x.Score))).ToList();
@@ -58,12 +56,12 @@ public sealed class InvariantTests
         }
         static double Entropy(LookupAnswer a) => -Shares(a).Sum(x => x.Share * Math.Log2(x.Share));
         static bool Same(LookupAnswer a, ShortRanking told) => told.SequenceEqual(a.Candidates.Select(x => new RankedSite(x.Site.Id, x.Score, x.Share)));
-        var now = Of(c.Request);
+        var now = lookups.Answer(c.Request);
         var gains = now.Suggestions.Select(s => s.ExpectedInformation).ToList();
         return gains.SequenceEqual(gains.OrderDescending()) && now.Suggestions.All(s =>
         {
-            var yes = Of(c.Request with { Present = [.. c.Request.Present!, s.SymptomId] });
-            var no = Of(c.Request with { Absent = [.. c.Request.Absent!, s.SymptomId] });
+            var yes = lookups.Answer(c.Request with { Present = [.. c.Request.Present!, s.SymptomId] });
+            var no = lookups.Answer(c.Request with { Absent = [.. c.Request.Absent!, s.SymptomId] });
             var chance = Shares(now).Sum(x => x.Share * model.Frequency(model.Sites.ToList().FindIndex(site => site.Id == x.Site), model.Symptoms.NumberOf[s.SymptomId]));
             return Same(yes, s.IfPresent) && Same(no, s.IfAbsent)
                 && Math.Abs(Entropy(now) - chance * Entropy(yes) - (1 - chance) * Entropy(no) - (double)s.ExpectedInformation) < 0.002;

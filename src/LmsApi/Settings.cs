@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 
-namespace LmsApi.Http;
+namespace LmsApi;
 
 /// <summary>What an operator may set, read once before anything starts.</summary>
 /// <param name="PermitLimit"><c>RateLimiting:PermitLimit</c>: how many requests a client may send in a minute.</param>
