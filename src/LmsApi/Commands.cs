@@ -45,29 +45,9 @@ public static class Commands
     /// <returns>Exit code: 0 when all went well, 1 for data that is wrong or a fault, 2 for arguments that are.</returns>
     public static async Task<int> RunCommandAsync(this WebApplication app, string[] command)
     {
-        if (command is [])
-        {
-            // The port opens while the data is still being read.
-            await app.StartAsync();
-        }
-        if (!await app.LoadKnowledgeAsync())
-        {
-            return 1;
-        }
-        if (command is [])
-        {
-            await app.WaitForShutdownAsync();
-            // A service that fell is to be started again, not taken for one that was told to stop.
-            return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
-        }
         try
         {
-            if (await app.RunAsync(command))
-            {
-                return 0;
-            }
-            await Console.Error.WriteLineAsync($"There is no command '{string.Join(' ', command)}'.\n\n{Usage}");
-            return 2;
+            return command is [] ? await app.ServeAsync() : await app.RunAsync(command);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -76,8 +56,44 @@ public static class Commands
         }
     }
 
+    private static async Task<int> ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            // The port opens while the data is still being read.
+            await app.StartAsync();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The host has logged all of it; this is for who reads the last line only.
+            await Console.Error.WriteLineAsync($"The service does not start. {fault.Message}");
+            return 1;
+        }
+        if (!await app.LoadKnowledgeAsync())
+        {
+            return 1;
+        }
+        await app.WaitForShutdownAsync();
+        // A service that fell is to be started again, not taken for one that was told to stop.
+        return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
+    }
+
+    private static async Task<int> RunAsync(this WebApplication app, string[] command)
+    {
+        if (!await app.LoadKnowledgeAsync())
+        {
+            return 1;
+        }
+        if (await app.TryRunAsync(command))
+        {
+            return 0;
+        }
+        await Console.Error.WriteLineAsync($"There is no command '{string.Join(' ', command)}'.\n\n{Usage}");
+        return 2;
+    }
+
     /// <returns>False when no command takes these arguments.</returns>
-    private static async Task<bool> RunAsync(this WebApplication app, string[] command)
+    private static async Task<bool> TryRunAsync(this WebApplication app, string[] command)
     {
         var knowledge = app.Services.GetRequiredService<KnowledgeStore>().Current;
         switch (command)

@@ -1,24 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using LmsApi.Data;
 
 namespace LmsApi;
 
 /// <summary>What an operator may set, read once before anything starts.</summary>
+/// <param name="Database"><c>ConnectionStrings:Lms</c>: where the database is kept.</param>
 /// <param name="PermitLimit"><c>RateLimiting:PermitLimit</c>: how many requests a client may send in a minute.</param>
 /// <param name="ShutdownDelay"><c>Shutdown:Delay</c>: for how long requests are still answered once the service is told to stop.</param>
 /// <param name="RefreshInterval"><c>Data:RefreshInterval</c>: how often the database file is looked at.</param>
 /// <param name="KnownNetworks"><c>Proxy:KnownNetworks</c>: where the proxies stand that may tell a client's address; nobody else is believed.</param>
 /// <param name="Hsts"><c>Hsts:Enabled</c>: whether browsers are told to come back by HTTPS only.</param>
-public sealed record Settings(int PermitLimit, TimeSpan ShutdownDelay, TimeSpan RefreshInterval, IReadOnlyList<IPNetwork> KnownNetworks, bool Hsts)
+public sealed record Settings(string Database, int PermitLimit, TimeSpan ShutdownDelay, TimeSpan RefreshInterval, IReadOnlyList<IPNetwork> KnownNetworks, bool Hsts)
 {
     private delegate bool Parser<T>(string? given, [MaybeNullWhen(false)] out T value);
 
-    /// <summary>Null where a value is none that could be kept to: each is told with what to give instead.</summary>
+    /// <summary>Reads them; null when one has a value that is not allowed, which is then told with what to give instead.</summary>
     public static Settings? Read(IConfiguration configuration, TextWriter refusals)
     {
         var refused = false;
         var settings = new Settings(
+            Of<string>(configuration.GetSection("ConnectionStrings:Lms"), "Data Source=lms.db", SeedDatabase.IsPlace, "the file where the database is kept: Data Source=lms.db"),
             Of(configuration.GetSection("RateLimiting:PermitLimit"), 600, Count, "how many requests a client may send in a minute: a whole number from 1"),
             Of(configuration.GetSection("Shutdown:Delay"), TimeSpan.FromSeconds(1), Time, "a time from 00:00:00 to 01:00:00"),
             Of(configuration.GetSection("Data:RefreshInterval"), TimeSpan.FromMilliseconds(500), (string? given, out TimeSpan time) => Time(given, out time) && time > TimeSpan.Zero, "a time above 00:00:00, to 01:00:00"),

@@ -6,9 +6,9 @@ namespace LmsApi.Data;
 public static partial class KnowledgeServices
 {
     /// <summary>The data is read from now on, while the host is still being set up.</summary>
-    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, Settings settings)
     {
-        var loading = Task.Run(() => Load(configuration.GetConnectionString("Lms") ?? "Data Source=lms.db", SeedFolder));
+        var loading = Task.Run(() => Load(settings.Database, SeedFolder));
         return services
             .AddSingleton(loading)
             .AddSingleton(_ => loading.GetAwaiter().GetResult())

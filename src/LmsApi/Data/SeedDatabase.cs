@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -8,6 +9,20 @@ namespace LmsApi.Data;
 /// <summary>Where the database lies, built from the seed when it is missing, damaged or made from another seed.</summary>
 public static class SeedDatabase
 {
+    /// <summary>Whether it is a connection string that names a file, which then is <paramref name="place"/>.</summary>
+    public static bool IsPlace(string? given, [NotNullWhen(true)] out string? place)
+    {
+        try
+        {
+            place = new SqliteConnectionStringBuilder(given).DataSource is { Length: > 0 } ? given : null;
+        }
+        catch (ArgumentException)
+        {
+            place = null;
+        }
+        return place is not null;
+    }
+
     /// <summary>
     /// Gives a connection string to the database at the place, or null when there is none that was made from this seed. Whether
     /// its content is whole is for <see cref="KnowledgeReader"/> to say.

@@ -130,7 +130,9 @@ public static class Caching
             context.EnableOutputCaching = cacheable;
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;
-            context.AllowLocking = true;
+            // Who waits for another's answer would get that one's failure as well: when it goes away, all who wait get 500
+            // (https://github.com/dotnet/aspnetcore/issues/52310). What is dear to make is made once by itself.
+            context.AllowLocking = false;
             if (!cacheable)
             {
                 return ValueTask.CompletedTask;

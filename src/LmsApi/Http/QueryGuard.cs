@@ -20,12 +20,11 @@ public static class QueryGuard
     {
         var errors = new Dictionary<string, string[]>();
         var didYouMean = new List<string>();
-        var names = new Vocabulary(parameters.Keys);
         foreach (var (name, values) in query)
         {
             if (!parameters.TryGetValue(name, out var parameter))
             {
-                var near = names.Nearest(name);
+                var near = new Vocabulary(parameters.Keys).Nearest(name);
                 didYouMean.AddRange(near);
                 errors[name] = [$"There is no such parameter. {(near.Count > 0 ? $"Did you mean {near[0]}?" : parameters.Count > 0 ? $"The parameters are {string.Join(", ", parameters.Keys.Order())}." : "This address takes none.")}"];
             }

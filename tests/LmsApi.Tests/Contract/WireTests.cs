@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -32,6 +33,29 @@ public sealed class WireTests : IDisposable
         Assert.Equal(400, problem.GetProperty("status").GetInt32());
         Assert.False(problem.TryGetProperty("errors", out _));
         Assert.Contains("rules of HTTP", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_goes_away_spoils_no_answer_of_those_who_asked_the_same()
+    {
+        using var service = await ServiceProcess.Start(place.Database);
+        var address = await service.Listening;
+        using var client = new HttpClient { BaseAddress = address };
+        // The accuracy takes a while to be measured, the first time.
+        var path = new Uri("/v1/dataset/validation", UriKind.Relative);
+        using var impatient = new TcpClient();
+        await impatient.ConnectAsync(address.Host, address.Port, Cancel);
+        await impatient.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"), Cancel);
+        await Task.Delay(20, Cancel);
+        var others = Enumerable.Range(0, 3).Select(_ => client.GetAsync(path, Cancel)).ToList();
+        await Task.Delay(200, Cancel);
+        impatient.Client.Close(timeout: 0);
+        foreach (var other in others)
+        {
+            using var answer = await other;
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+        Assert.DoesNotContain("fail:", service.Log, StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> Answer(ServiceProcess service, string request)

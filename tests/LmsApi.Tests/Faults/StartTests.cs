@@ -62,6 +62,9 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ConnectionStrings:Lms", "lms.db")]
+    [InlineData("ConnectionStrings:Lms", "")]
+    [InlineData("ConnectionStrings:Lms", "Mode=ReadOnly")]
     [InlineData("RateLimiting:PermitLimit", "0")]
     [InlineData("RateLimiting:PermitLimit", "-1")]
     [InlineData("RateLimiting:PermitLimit", "many")]
@@ -77,6 +80,19 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, await service.ExitCode(Cancel));
         Assert.Contains($"The setting {setting} is '{given}', so the service does not start. Give ", service.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", service.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("taken", "in use")]
+    [InlineData("nowhere", "Invalid url: .nowhere.")]
+    public async Task An_address_that_cannot_be_listened_on_ends_the_start_with_its_reason(string address, string reason)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        using var service = ServiceProcess.Begin(place.Database, "--urls", address == "taken" ? $"http://{other.LocalEndpoint}" : address);
+        Assert.Equal(1, await service.ExitCode(Cancel));
+        Assert.Matches($"The service does not start. .*{reason}", service.Log);
+        Assert.DoesNotContain("Unhandled exception", service.Log, StringComparison.Ordinal);
     }
 
     [Fact]
