@@ -72,6 +72,25 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_does_not_know_a_drawn_organ_has_its_pages()
+    {
+        using var service = await ServiceProcess.Start(place.Database);
+        using (var db = new SqliteConnection(SeedDatabase.ReadOnly(place.Database)))
+        {
+            var renamed = db.Query<string>("""
+                SELECT 'UPDATE ' || t.name || ' SET "' || k."from" || '" = ''gorge'' WHERE "' || k."from" || '" = ''esophagus'';'
+                FROM sqlite_master t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' AND k."table" = 'sites'
+                """).ToList();
+            Edit($"PRAGMA defer_foreign_keys = ON; UPDATE sites SET id = 'gorge' WHERE id = 'esophagus'; {string.Join(' ', renamed)}", rehash: true);
+        }
+        await Until(service, "/v1/sites/gastrointestinal-tract", "gorge");
+        foreach (var page in new[] { "/", "/lookup?present=melena", "/lookup?present=melena&level=subsite", "/sites/gorge", "/metastasis-sites/lung" })
+        {
+            Assert.DoesNotContain("/sites/esophagus", await Get(service, page), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_removed_or_foreign_file_is_refused_and_the_service_goes_on()
     {
         using var service = await ServiceProcess.Start(place.Database);
