@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -34,7 +35,7 @@ public static class CitationFormats
         var type = c.Kind switch { "journal-article" or "case-report" or "review" or "guideline" => "article", "book" => "book", _ => "misc" };
         var fields = new (string Name, string? Value)[]
         {
-            ("author", c.Authors.Count == 0 ? null : string.Join(" and ", c.Authors.Select(a => a is "et al." or "et al" ? "others" : Braced(a)))),
+            ("author", c.Authors.Count == 0 ? null : string.Join(" and ", c.Authors.Select(a => IsOthers(a) ? "others" : PersonIn(a) is (var family, var given) ? $"{Escape(family)}, {given}" : Braced(a)))),
             ("title", c.Title is null ? null : $"{{{Escape(c.Title)}}}"),
             (type == "article" ? "journal" : "howpublished", c.Container is null ? null : Escape(c.Container)),
             ("year", c.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
@@ -49,7 +50,7 @@ public static class CitationFormats
     public static string Ris(CitationItem c)
     {
         var lines = new List<string> { "TY  - " + c.Kind switch { "journal-article" or "case-report" or "review" or "guideline" => "JOUR", "book" => "BOOK", "dataset" or "case-collection" => "DATA", _ => "ELEC" } };
-        lines.AddRange(c.Authors.Where(a => !a.StartsWith("et al", StringComparison.Ordinal)).Select(a => "AU  - " + a));
+        lines.AddRange(c.Authors.Where(a => !IsOthers(a)).Select(a => "AU  - " + (PersonIn(a) is (var family, var given) ? $"{family}, {given}" : a)));
         void Add(string tag, string? value) { if (value is not null) lines.Add($"{tag}  - {value}"); }
         Add("TI", c.Title);
         Add("JO", c.Container);
@@ -74,7 +75,8 @@ public static class CitationFormats
             ["id"] = c.Id,
             ["type"] = c.Kind switch { "journal-article" or "case-report" or "review" or "guideline" => "article-journal", "book" => "book", "dataset" or "case-collection" or "ontology" => "dataset", _ => "webpage" },
             ["title"] = c.Title,
-            ["author"] = c.Authors.Count == 0 ? null : c.Authors.Where(a => !a.StartsWith("et al", StringComparison.Ordinal)).Select(a => new Dictionary<string, string> { ["literal"] = a }),
+            ["author"] = c.Authors.Count == 0 ? null : c.Authors.Where(a => !IsOthers(a)).Select(a =>
+                PersonIn(a) is (var family, var given) ? new Dictionary<string, string> { ["family"] = family, ["given"] = given } : new Dictionary<string, string> { ["literal"] = a }),
             ["container-title"] = c.Container,
             ["issued"] = c.Year is { } y ? new Dictionary<string, object> { ["date-parts"] = new[] { new[] { y } } } : null,
             ["volume"] = c.Volume,
@@ -85,6 +87,16 @@ public static class CitationFormats
             ["version"] = c.Version,
         }.Where(f => f.Value is not null).ToDictionary(f => f.Key, f => f.Value),
     }, Csl);
+
+    private static bool IsOthers(string author) => author.StartsWith("et al", StringComparison.Ordinal);
+
+    /// <summary>Family name and initials of <c>van Heerden JA</c>; null for a name without initials, such as that of an agency.</summary>
+    private static (string Family, string Given)? PersonIn(string author) =>
+        author.LastIndexOf(' ') is var at and > 0 && author.AsSpan(at + 1) is { Length: <= 4 } initials && !initials.ContainsAnyExcept(Initials)
+            ? (author[..at], author[(at + 1)..])
+            : null;
+
+    private static readonly SearchValues<char> Initials = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
 
     private static string Braced(string name) => name.Contains(' ', StringComparison.Ordinal) ? $"{{{Escape(name)}}}" : Escape(name);
 

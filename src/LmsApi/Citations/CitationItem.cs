@@ -5,7 +5,7 @@ namespace LmsApi.Citations;
 /// <summary>What every citation style is made from.</summary>
 /// <param name="Id">Key of the entry.</param>
 /// <param name="Kind">The source's kind, or <c>dataset</c>.</param>
-/// <param name="Authors">Authors, one each.</param>
+/// <param name="Authors">Authors, one each, as sources print them: <c>Xu J</c>.</param>
 /// <param name="Title">Title.</param>
 /// <param name="Container">Journal, site or publisher.</param>
 /// <param name="Year">Year.</param>

@@ -65,7 +65,7 @@ internal static partial class BodyErrors
             {
                 var name = step.Groups["name"].Value;
                 var type = name.Length > 0
-                    ? place.Type.Properties.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))?.PropertyType
+                    ? place.Type.Properties.FirstOrDefault(p => p.Name == name)?.PropertyType
                     : place.Type.ElementType;
                 if (type is null)
                 {

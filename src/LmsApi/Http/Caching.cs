@@ -45,7 +45,7 @@ public static class Caching
     /// </summary>
     private static Task AsOriginAsync(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(context.Request.Method))
+        if (HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<NotCached>() is not null)
         {
             context.Response.Headers.CacheControl = "no-store";
             return next(context);

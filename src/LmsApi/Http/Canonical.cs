@@ -10,7 +10,7 @@ public static class Canonical
 {
     /// <summary>Resolves the route value <paramref name="route"/>, a word of <paramref name="names"/>, before the handler runs.</summary>
     public static RouteHandlerBuilder Resolves(this RouteHandlerBuilder builder, string route, Func<KnowledgeBase, Vocabulary> names) => builder
-        .WithMetadata(new Resolved(route))
+        .WithMetadata(new Resolved())
         .AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
@@ -19,7 +19,7 @@ public static class Canonical
             var vocabulary = names(knowledge);
             if (vocabulary.Resolve(given) is not { } id)
             {
-                return Problems.NotFound(WhyNot(given, route, knowledge), vocabulary.Nearest(given));
+                return Problems.NotFound(WhyNot(given, route == "metastasisSite" ? "metastasis site" : route, knowledge), vocabulary.Nearest(given));
             }
             if (id == given)
             {
@@ -33,14 +33,14 @@ public static class Canonical
         });
 
     /// <summary>Tells an unknown id from an unknown code, and that from a code of a system that is not served.</summary>
-    private static string WhyNot(string given, string route, KnowledgeBase knowledge)
+    private static string WhyNot(string given, string noun, KnowledgeBase knowledge)
     {
         var system = knowledge.CodeSystems.OrderBy(s => s.Served).FirstOrDefault(s => s.Matches(given));
         return system switch
         {
-            { Served: false } => $"'{given}' looks like a code of {system.Name}, which is not served: {system.Note}",
-            { Served: true } => $"'{given}' looks like a code of {system.Name}, but none of our {route} entries is mapped to it.",
-            null => $"There is no {route} '{given}'.",
+            { Served: false } => $"'{given}' looks like a code of {system.Name}, which is not served. {system.Note?.Replace("Not served: ", "", StringComparison.Ordinal)}",
+            { Served: true } => $"'{given}' looks like a code of {system.Name}, but it is mapped to no {noun}.",
+            null => $"There is no {noun} '{given}'. /v1/{noun.Replace(' ', '-')}s lists them all.",
         };
     }
 
@@ -48,5 +48,5 @@ public static class Canonical
     public sealed record MayBeMissing;
 
     /// <summary>Marks an endpoint that may answer 308 and 404.</summary>
-    public sealed record Resolved(string Route);
+    public sealed record Resolved;
 }

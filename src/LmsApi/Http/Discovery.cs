@@ -24,9 +24,9 @@ public static class Discovery
             new("sources", "/v1/sources", "Publications behind the facts", knowledge.Sources.Count),
             new("disease", "/v1/disease", "Leiomyosarcoma itself", null),
             new("lookup", "/v1/lookup", "Symptoms to ranked sites, with the reasons", null),
-            new("search", "/v1/search", "Names and synonyms while one types: ?q=", null),
+            new("search", "/v1/search?q=melena", "Names and synonyms while one types: ?q=", null),
             new("matrix", "/v1/matrix", "Sites by symptoms", null),
-            new("compare", "/v1/compare", "Two to six sites side by side: ?site=&site=", null),
+            new("compare", "/v1/compare?site=uterus&site=liver", "Two to six sites side by side: ?site=&site=", null),
             new("dataset", "/v1/dataset", "Version, hash, counts, licence, and every file to download", null),
             new("coverage", "/v1/dataset/coverage", "What is sourced and what is not known", null),
             new("validation", "/v1/dataset/validation", "Measured accuracy of the lookup", null),
@@ -62,7 +62,7 @@ public static class Discovery
 
     /// <summary>A collection.</summary>
     /// <param name="Name">Its name.</param>
-    /// <param name="Href">Its address, relative to the service.</param>
+    /// <param name="Href">Its address, relative to the service; of what must be asked for something, an example.</param>
     /// <param name="Description">What is in it.</param>
     /// <param name="Total">How many entries it has, where it is a list.</param>
     public sealed record CollectionLink(string Name, string Href, string Description, int? Total);

@@ -15,6 +15,7 @@ public static class Json
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
+        json.PropertyNameCaseInsensitive = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.TypeInfoResolverChain.Insert(0, BodyJson.Default);
         json.Encoder = Encoder;

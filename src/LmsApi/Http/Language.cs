@@ -30,13 +30,14 @@ public sealed record LanguageRequest
     /// <summary>Gives names and keeps account of their languages.</summary>
     public sealed class Naming(string language, HttpResponse response)
     {
-        private bool isUsed, isEnglishUsed;
+        private bool isUsed;
 
         public string Name(Symptom symptom)
         {
             var label = symptom.Labels.GetValueOrDefault(language)?.Text;
-            (isUsed, isEnglishUsed) = (isUsed || label is not null, isEnglishUsed || label is null);
-            response.Headers.ContentLanguage = !isUsed ? "en" : isEnglishUsed ? $"{language}, en" : language;
+            isUsed |= label is not null && language != "en";
+            // All but the names is English.
+            response.Headers.ContentLanguage = isUsed ? $"{language}, en" : "en";
             return label ?? symptom.Name;
         }
 

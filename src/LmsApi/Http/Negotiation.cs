@@ -14,8 +14,9 @@ public static class Negotiation
     /// <summary>Of the media types that the request's endpoint can answer with, the one that the client likes best; the endpoint's first when it doesn't say.</summary>
     public static string? Preferred(HttpContext context) => Allowed(TypesOf(context.GetEndpoint()!), context.Request).FirstOrDefault()?.MediaType.Value;
 
+    /// <summary>Who names a format in the address has chosen by that.</summary>
     private static ProblemHttpResult? AnswerRefused(Endpoint endpoint, HttpRequest request) =>
-        TypesOf(endpoint) is { Count: > 0 } offered && !Allowed(offered, request).Any()
+        !request.Query.ContainsKey("format") && TypesOf(endpoint) is { Count: > 0 } offered && !Allowed(offered, request).Any()
             ? Problems.Of(ProblemTypes.NotAcceptable, $"This address answers with {string.Join(", ", offered)}; allow that in the header Accept, or leave it out.")
             : null;
 

@@ -22,7 +22,7 @@ public static class OpenApi
                 Title = "LmsApi",
                 Version = "1.0.0",
                 Description = "Where a leiomyosarcoma sits, what it causes and where it spreads to; and from symptoms back to sites, with the reasons. Every answer names its published sources and the version of the data. A reference and teaching tool: it does not diagnose.",
-                License = new() { Name = "MIT (code); data: CC BY 4.0", Identifier = null, Url = new("https://creativecommons.org/licenses/by/4.0/") },
+                License = new() { Name = "MIT (code); data: CC BY 4.0", Url = new("https://creativecommons.org/licenses/by/4.0/") },
             });
             options.AddServer(new() { Url = "/", Description = "The service that this document comes from." });
             options.IncludeXmlComments(Assembly.GetExecutingAssembly(), includeControllerXmlComments: true);
@@ -82,6 +82,8 @@ public static class OpenApi
                 member.Type &= ~JsonSchemaType.Null;
             }
             var isRequest = context.Type.Name.EndsWith("Request", StringComparison.Ordinal);
+            // Answers gain members as the service grows; a body that has one too many is refused.
+            target.AdditionalPropertiesAllowed = !isRequest;
             lock (Nullability)
             {
                 target.Required = context.Type.GetProperties()
@@ -104,7 +106,7 @@ public static class OpenApi
             new() { Name = "Lookup", Description = "From symptoms to ranked sites, explained and measured. Not a diagnosis." },
             new() { Name = "Disease", Description = "Leiomyosarcoma itself." },
             new() { Name = "Text", Description = "Free text and single words, understood as symptoms, sites and metastasis sites." },
-            new() { Name = "Dataset", Description = "Version, counts, coverage." },
+            new() { Name = "Dataset", Description = "Version, counts, coverage, history, accuracy and files to download." },
             new() { Name = "Teaching", Description = "Flashcards, quizzes and sheets, made from the data." },
             new() { Name = "Citation", Description = "How to cite the dataset and its sources." },
             new() { Name = "Service", Description = "Index, catalogue and health." },

@@ -48,6 +48,7 @@ internal sealed class SharedAnswers : IOperationFilter
         {
             Add(429, "Too many requests; the header Retry-After says when to go on.").Headers = Header("Retry-After", "Seconds to wait.", JsonSchemaType.Integer);
         }
+        Add(500, "The service failed, which is its own fault and not that of the request; it is logged.");
         if (path != Health.Liveness)
         {
             Add(503, "The service is starting, stopping, has no valid data or took more than 30 seconds; try again shortly.");
@@ -81,6 +82,7 @@ internal sealed class SharedAnswers : IOperationFilter
         {
             ((OpenApiMediaType)body).Schema = name switch
             {
+                "application/zip" or "application/vnd.sqlite3" => new OpenApiSchema { Description = "The file, byte for byte." },
                 LinkedData.MediaType => new OpenApiSchema { Type = JsonSchemaType.Object, Description = "JSON-LD in the words of schema.org." },
                 CitationEndpoints.CslJson => new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object }, Description = "CSL-JSON: a list of one item." },
                 _ when content.ContainsKey("application/json") => new OpenApiSchema { Type = JsonSchemaType.String },

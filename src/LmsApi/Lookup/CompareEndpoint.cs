@@ -29,9 +29,9 @@ public static class CompareEndpoint
         {
             return Problems.NotFound($"There is no site '{request.Site![unknown]}'.", knowledge.SiteNames.Nearest(request.Site![unknown]));
         }
-        if (ids.Distinct().Count() < ids.Count)
+        if (ids.FindLastIndex(id => ids.IndexOf(id) < ids.LastIndexOf(id)) is var twice and >= 0)
         {
-            return Problems.Invalid("site", "Give each site once.");
+            return Problems.Invalid($"site[{twice}]", $"{ids[twice]} is given twice; give each site once.");
         }
         var sites = ids.Select(id => knowledge.Sites[id!]).ToList();
         var rows = sites.SelectMany(s => knowledge.SymptomsBySite[s.Id]).Select(a => a.Symptom).DistinctBy(s => s.Id)
@@ -68,8 +68,11 @@ public sealed class CompareRequestValidator : AbstractValidator<CompareRequest>
 {
     public const int FewestSites = 2, MostSites = 6;
 
-    public CompareRequestValidator() =>
-        RuleFor(r => r.Site).Must(s => s is { Length: >= FewestSites and <= MostSites } && s.All(x => x is { Length: >= 1 and <= Validation.LongestName })).WithMessage("Give two to six sites: site=liver&site=pancreas.");
+    public CompareRequestValidator()
+    {
+        RuleFor(r => r.Site).Must(s => s is { Length: >= FewestSites and <= MostSites }).WithMessage("Give two to six sites: site=liver&site=pancreas.");
+        RuleForEach(r => r.Site).Length(1, Validation.LongestName).WithMessage($"Give the id or code of a site, 1 to {Validation.LongestName} characters.");
+    }
 }
 
 /// <summary>Sites side by side.</summary>

@@ -44,7 +44,7 @@ public static class LookupEndpoints
         : new Answer<LookupAnswer>(lookups.Answer(request));
 
     /// <summary>Run up to 100 lookups at once</summary>
-    /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. What is no lookup at all, by null, an unknown member or a value of the wrong type, has the whole batch refused.</remarks>
+    /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. A null, an unknown member or a value of the wrong type in any lookup refuses the whole batch, and so do more than 300 names in all that the reference does not know.</remarks>
     public static Results<Answer<BatchAnswer>, ProblemHttpResult> PostLookupBatch(BatchRequest request, IValidator<BatchRequest> validator, IValidator<LookupRequest> ofEach, Lookups lookups, KnowledgeBase knowledge) =>
         request is null ? Validation.NoBody
         : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)

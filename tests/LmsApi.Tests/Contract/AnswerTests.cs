@@ -133,7 +133,7 @@ public sealed class AnswerTests(ApiFixture api)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/symptoms/melena");
         request.Headers.TryAddWithoutValidation("Accept-Language", accept);
         var response = await api.Client.SendAsync(request, Cancel);
-        Assert.Equal(language, response.Content.Headers.ContentLanguage.Single());
+        Assert.Equal(language == "en" ? ["en"] : [language, "en"], response.Content.Headers.ContentLanguage);
         var name = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("name").GetString();
         Assert.Equal(language == "en" ? "Melena" : api.Knowledge.Symptoms["melena"].Labels[language].Text, name);
     }

@@ -40,8 +40,9 @@ public sealed class ErrorTests(ApiFixture api)
     [Theory]
     [InlineData("/v1/symptoms/SNOMED:2901004", "not served")]
     [InlineData("/v1/symptoms/C0025222", "not served")]
-    [InlineData("/v1/symptoms/HP:9999999", "none of our symptom entries")]
-    [InlineData("/v1/symptoms/HP:1", "There is no symptom")]
+    [InlineData("/v1/symptoms/HP:9999999", "mapped to no symptom")]
+    [InlineData("/v1/symptoms/HP:1", "There is no symptom 'HP:1'. /v1/symptoms lists them all.")]
+    [InlineData("/v1/metastasis-sites/soft-tissue", "There is no metastasis site 'soft-tissue'. /v1/metastasis-sites lists them all.")]
     public async Task A_system_that_is_not_served_is_told_from_an_unknown_code(string path, string told)
     {
         var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
@@ -51,6 +52,7 @@ public sealed class ErrorTests(ApiFixture api)
     [Theory]
     [InlineData("""{"present": ["melena"], "present": ["jaundice"]}""", "present", "given twice")]
     [InlineData("""{"presnt": ["melena"]}""", "presnt", "not known here")]
+    [InlineData("""{"Present": ["melena"]}""", "Present", "Did you mean present?")]
     [InlineData("""{"present": "melena"}""", "present", "wrong type")]
     [InlineData("""{"present": [1]}""", "present[0]", "wrong type")]
     [InlineData("[]", "body", "wrong type")]

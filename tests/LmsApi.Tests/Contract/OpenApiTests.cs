@@ -67,7 +67,7 @@ public sealed class OpenApiTests(ApiFixture api)
     [Fact]
     public async Task The_index_leads_to_all_that_needs_no_id()
     {
-        var linked = (await api.Client.GetFromJsonAsync<JsonNode>("/v1", Cancel))!["collections"]!.AsArray().Select(c => c!["href"]!.GetValue<string>());
+        var linked = (await api.Client.GetFromJsonAsync<JsonNode>("/v1", Cancel))!["collections"]!.AsArray().Select(c => c!["href"]!.GetValue<string>().Split('?')[0]);
         var files = (await api.Client.GetFromJsonAsync<JsonNode>("/v1/dataset", Cancel))!.ToJsonString();
         var open = Operations(await Document).Select(o => o.Name.Split(' ')).Where(o => o[0] == "GET" && o[1].StartsWith("/v1/", StringComparison.Ordinal) && !o[1].Contains('{', StringComparison.Ordinal)).Select(o => o[1]);
         Assert.DoesNotContain(open.Except(linked), path => !files.Contains($"\"{path}\"", StringComparison.Ordinal));

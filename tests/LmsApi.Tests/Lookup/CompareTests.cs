@@ -23,11 +23,17 @@ public sealed class CompareTests(ApiFixture api)
     }
 
     [Theory]
-    [InlineData("/v1/compare", 400)]
-    [InlineData("/v1/compare?site=liver", 400)]
-    [InlineData("/v1/compare?site=liver&site=LIVER", 400)]
-    [InlineData("/v1/compare?site=liver&site=livr", 404)]
-    [InlineData("/v1/compare?site=liver&site=pancreas&site=uterus&site=colon&site=heart&site=rectum&site=stomach", 400)]
-    public async Task A_comparison_that_is_not_valid_is_refused(string path, int status) =>
-        await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), status);
+    [InlineData("/v1/compare", "site", "two to six")]
+    [InlineData("/v1/compare?site=liver", "site", "two to six")]
+    [InlineData("/v1/compare?site=liver&site=", "site[1]", "1 to 100 characters")]
+    [InlineData("/v1/compare?site=uterus&site=liver&site=LIVER", "site[2]", "liver is given twice")]
+    [InlineData("/v1/compare?site=liver&site=pancreas&site=uterus&site=colon&site=heart&site=rectum&site=stomach", "site", "two to six")]
+    public async Task A_comparison_that_is_not_valid_is_refused(string path, string member, string told)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
+        Assert.Contains(told, problem.GetProperty("errors").GetProperty(member)[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_that_there_is_not_is_told() => await ProblemAssert.Is(await api.Client.GetAsync("/v1/compare?site=liver&site=livr", Cancel), 404);
 }
