@@ -7,11 +7,11 @@ namespace LmsApi.Data;
 
 /// <summary>
 /// What no constraint of a table can say, and without which answers could not be made: asked of a seed, so that a row can be named
-/// by its line, and of every database that did not come from a seed as it is. Asking takes longer than all else that a start checks.
+/// by its line, and of every database that was edited after it was built. The questions take longer than all else that a start checks.
 /// </summary>
 internal static class DataRules
 {
-    /// <summary>Raised with every change of the rules, so that what was asked by others is asked again.</summary>
+    /// <summary>Raised with every change of the rules: a database that passed earlier ones is asked again.</summary>
     private const int Version = 1;
 
     private static readonly Rule[] Rules =

@@ -28,7 +28,7 @@ public static class KnowledgeReader
         }
         finally
         {
-            // What reading damaged data may have come to, a refusal goes before.
+            // Damaged data may have failed to be read as well: that it was refused is the better reason.
             checking.GetAwaiter().GetResult();
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Data;
@@ -29,14 +30,15 @@ public sealed partial class KnowledgeRefresh(Task<KnowledgeStore> loading, Setti
         try
         {
             // What came between the first reading and the watch is seen by looking once more.
-            var again = DateTime.UtcNow;
+            var again = TimeSpan.Zero;
+            var clock = Stopwatch.StartNew();
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (watch.HasChanged || DateTime.UtcNow >= again)
+                if (watch.HasChanged || clock.Elapsed >= again)
                 {
                     watch.Dispose();
                     watch = new DatabaseWatch(store.Database);
-                    again = TryRefresh(store) ? DateTime.MaxValue : DateTime.UtcNow + Patience;
+                    again = TryRefresh(store) ? TimeSpan.MaxValue : clock.Elapsed + Patience;
                 }
             }
         }

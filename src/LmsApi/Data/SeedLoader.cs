@@ -18,7 +18,7 @@ public static partial class SeedLoader
 {
     private const string Schema = "schema.sql";
 
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { DetectColumnCountChanges = false, IgnoreBlankLines = false, BadDataFound = null };
+    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { IgnoreBlankLines = false, BadDataFound = null };
 
     /// <summary>Runs the schema and loads every table in the order in which the schema creates them.</summary>
     /// <exception cref="SeedException">A file is missing, or a row is refused.</exception>

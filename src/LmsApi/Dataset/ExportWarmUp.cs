@@ -1,6 +1,6 @@
 namespace LmsApi.Dataset;
 
-/// <summary>Makes the exports shortly after the start, so that the first who asks need not wait; who is quicker has them made at once.</summary>
+/// <summary>Makes the exports of the first dataset shortly after the start, so that the first who asks need not wait; who is quicker has them made at once, and so has the first after a swap.</summary>
 public sealed partial class ExportWarmUp(IServiceScopeFactory scopes, ILogger<ExportWarmUp> log) : BackgroundService
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);

@@ -34,6 +34,6 @@ public static class Health
     /// <param name="Status"><c>live</c> or <c>ready</c>.</param>
     /// <param name="Meta">The data that answers are made from.</param>
     /// <param name="LoadedAt">When that data was loaded.</param>
-    /// <param name="Refused">Why a newer database is not served; absent when there is none, or it is.</param>
+    /// <param name="Refused">Why a newer database is not served; absent when the database as it lies is the one that is served.</param>
     public sealed record HealthState(string Status, Meta? Meta, DateTimeOffset? LoadedAt, string? Refused);
 }

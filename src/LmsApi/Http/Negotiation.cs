@@ -62,7 +62,7 @@ public static class Negotiation
             .Select(f => f.Type);
     }
 
-    /// <summary>0 for the media type itself, 1 for all of a kind, 2 for all; 3 where only the suffix fits: who takes JSON takes what is written in it, unless something closer is said of it.</summary>
+    /// <summary>0 for the media type itself, 1 for all of a kind, 2 for all; 3 where only the suffix fits: who takes application/json takes application/ld+json, unless another range fits that better.</summary>
     private static int Width(MediaTypeHeaderValue range, MediaTypeHeaderValue type) =>
         range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : range.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase) ? 0 : 3;
 

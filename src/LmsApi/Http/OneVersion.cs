@@ -14,7 +14,7 @@ public static class OneVersion
     public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
-        // Transient: a request has one knowledge base, so that it need not remember what is derived of it as well.
+        // Transient: a request keeps its knowledge base, and this table finds what is derived of that.
         return services.AddTransient(provider =>
         {
             var knowledge = provider.GetRequiredService<KnowledgeBase>();

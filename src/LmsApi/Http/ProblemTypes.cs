@@ -13,13 +13,13 @@ public static class ProblemTypes
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, "Method not allowed",
         "The address exists, but not for this method. The header Allow lists the methods that it answers. The reference is read-only: there is no PUT, PATCH or DELETE.");
     public static readonly ProblemType NotAcceptable = new("not-acceptable", 406, "Not acceptable",
-        "The header Accept allows none of the media types that this address can answer with. Leave it out, or allow application/json.");
+        "The header Accept allows none of the media types that this address can answer with. Leave it out, or allow one of those that the detail names.");
     public static readonly ProblemType RequestTimeout = new("request-timeout", 408, "Request timeout",
         "The request arrived too slowly and was given up. Send it again in one go.");
     public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "Precondition failed",
         "The file is another than the header If-Match asks for. Leave the header out, or send the ETag of the last answer.");
     public static readonly ProblemType ContentTooLarge = new("content-too-large", 413, "Content too large",
-        "The body is larger than 64 KiB, the marks of a chunked one included. Send fewer cases at a time.");
+        "The body is larger than 64 KiB, the marks of a chunked one included. Send less at a time.");
     public static readonly ProblemType AddressTooLong = new("address-too-long", 414, "Address too long",
         "The address is longer than 8 KiB. Send the question as the body of a POST, in parts where it needs more.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type",

@@ -13,7 +13,7 @@ namespace LmsApi.Http;
 /// <summary>Nothing is answered that its FluentValidation validator has not found valid.</summary>
 public static partial class Validation
 {
-    /// <summary>In characters. No id, code or name that the reference knows is longer.</summary>
+    /// <summary>In characters: twice as long as any id, code or name of the reference today.</summary>
     public const int LongestName = 100;
 
     /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base, of which a request has one.</summary>
@@ -66,7 +66,7 @@ public static partial class Validation
         validator.RuleFor(member).InclusiveBetween((int)range.Minimum, (int)range.Maximum).WithMessage(Told(range));
     }
 
-    /// <summary>What a whole number within a range is asked for by.</summary>
+    /// <summary>The message that asks for a whole number within a range.</summary>
     public static string Told(RangeAttribute range) => $"Give a whole number from {range.Minimum} to {range.Maximum}.";
 
     private static T DeclaredOn<T>(Expression member) where T : Attribute => ((MemberExpression)member).Member.GetCustomAttribute<T>()!;

@@ -44,6 +44,9 @@ public sealed class Vocabulary
     public string? Resolve(string given) =>
         ids.TryGetValue(given, out var id) ? id : codes.GetValueOrDefault(given);
 
+    /// <summary>The id of the one concept that has this name or synonym, in any case; null when none has it, or several have.</summary>
+    public string? Named(string given) => Fold(given) is var name && terms.Where(t => t.Folded == name).Select(t => t.Id).Distinct().ToList() is [var id] ? id : null;
+
     /// <summary>
     /// Up to three ids whose own name, or one of whose synonyms, is the given word or close to it: at most one edit (insertion,
     /// deletion, substitution, transposition) for every four letters. Nearest first, then by id.
@@ -51,7 +54,7 @@ public sealed class Vocabulary
     public IReadOnlyList<string> Nearest(string given)
     {
         var word = Fold(given);
-        // No term is that long: it saves measuring what can't be near.
+        // Far longer than any term: it saves measuring what can't be near.
         if (word.Length is 0 or > 80)
         {
             return [];

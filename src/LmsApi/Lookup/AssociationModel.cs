@@ -41,7 +41,7 @@ public sealed class AssociationModel
     private readonly Strength[][] ofClass;
     private readonly Own[] own;
 
-    /// <summary>What strengths are derived of: a site, or the like of several of which nothing is reported.</summary>
+    /// <summary>What strengths are derived for: a site, or a class of sites that lie alike and of which nothing is reported.</summary>
     /// <param name="Scope">Numbers of the site and its subsites; of none when nothing is reported.</param>
     /// <param name="Parent">Number of the site that it is a part of, or −1.</param>
     /// <param name="RegionIds">Where it lies.</param>
@@ -131,7 +131,7 @@ public sealed class AssociationModel
 
     /// <summary>
     /// b(s): share of all reports, published cases and weighted series alike, that state the symptom or a kind of it; at least
-    /// 0.005. Taken over both, it is, but for that least, never above the share at the only site that has the symptom.
+    /// 0.005. Cases and series are counted together, so that a symptom of one site only is never more usual in general than there.
     /// </summary>
     public double Background(int symptom) => background[symptom];
 

@@ -54,20 +54,6 @@ public sealed class BitTable
 
     public int ClassOf(int unit) => classOf[unit];
 
-    /// <summary>The bits that a finding gives a unit of the table.</summary>
-    public Bits Bits(int unit, SiteRanker.Finding finding)
-    {
-        var bits = BitsOfClasses(finding)[classOf[unit]];
-        foreach (ref readonly var posting in Postings(finding.Symptom))
-        {
-            if (posting.Unit == unit)
-            {
-                return bits + Bits(posting, finding);
-            }
-        }
-        return bits;
-    }
-
     /// <summary>The bits that a finding gives each class.</summary>
     public ReadOnlySpan<Bits> BitsOfClasses(SiteRanker.Finding finding) => (finding.Present ? present : absent)[finding.Symptom];
 

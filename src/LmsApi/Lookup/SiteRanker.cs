@@ -91,9 +91,6 @@ public sealed class SiteRanker
         }
     }
 
-    /// <summary>The bits that one finding gives one of the units that are ranked: what a ranking adds up.</summary>
-    public Bits Bits(int unit, Finding finding) => Table.Bits(unit, finding);
-
     /// <summary>The bits of a ranked unit before any finding.</summary>
     public Bits Prior(int unit) => prior[unit]!.Value;
 

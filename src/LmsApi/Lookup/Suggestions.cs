@@ -18,7 +18,7 @@ public static class Suggestions
     {
         var counting = findings.Counting;
         var now = new Outlook(ranker, ranker.Rank(counting));
-        // Only these can make something that counts count no more.
+        // Asking one of these may say again, more exactly, what a finding says already; that one then counts no more.
         var related = Marked(counting, model.Symptoms.Implying, model.Symptoms.Count);
         // No longer worth a question: what was given, and what that implies.
         var settled = Marked(findings.Given, f => [f.Symptom, .. model.Symptoms.ImpliedBy(f)], model.Symptoms.Count);
@@ -45,7 +45,7 @@ public static class Suggestions
                 OutlookBeside(new(symptom, true)).EntropiesAfter(present: true, symptom, ifPresent.Slice(i, 1));
                 OutlookBeside(new(symptom, false)).EntropiesAfter(present: false, symptom, ifAbsent.Slice(i, 1));
             }
-            // No number at all where no site is left.
+            // NaN where no site is left, and so no question.
             var gain = now.Entropy - chances[i] * ifPresent[i] - (1 - chances[i]) * ifAbsent[i];
             if (gain > least)
             {

@@ -14,9 +14,9 @@ public static class SearchEndpoints
 
     /// <summary>Search by name or other words, as you type</summary>
     /// <remarks>
-    /// Finds what is named exactly so, then names that begin so, then synonyms, then single words of either; only when there is
-    /// none of these, what is one typing error away for every four letters of a word, or eight of a whole term. <c>matchReason</c> says which it was and
-    /// <c>matched</c> which name or synonym. Case, accents and British spelling make no difference. The order is stable.
+    /// Finds what is named exactly so, then names that begin so, then synonyms, then single words of either. Only when there is
+    /// none of these it looks for typing errors: one for every four letters of a word, or for every eight of a whole term.
+    /// <c>matchReason</c> says which it was and <c>matched</c> which name or synonym. Case, accents and British spelling make no difference. The order is stable.
     /// </remarks>
     /// <param name="search">What to search for.</param>
     /// <param name="page">Which part of the list.</param>
@@ -58,12 +58,5 @@ public sealed class SearchRequestValidator : AbstractValidator<SearchRequest>
 /// <param name="Matched" example="Jaundice">The name or synonym that fitted.</param>
 public sealed record SearchItem(string Kind, string Id, string Name, string MatchReason, string Matched)
 {
-    public static SearchItem Of(SearchHit hit) => new(hit.Entry.Kind, hit.Entry.Id, hit.Entry.Name, hit.Reason switch
-    {
-        SearchReason.Exact => "exact",
-        SearchReason.Prefix => "prefix",
-        SearchReason.Synonym => "synonym",
-        SearchReason.Word => "word",
-        _ => "typo",
-    }, hit.Entry.Term);
+    public static SearchItem Of(SearchHit hit) => new(hit.Entry.Kind, hit.Entry.Id, hit.Entry.Name, hit.Reason.ToString().ToLowerInvariant(), hit.Entry.Term);
 }

@@ -13,13 +13,13 @@ public enum Role : byte
 public sealed class WordTable
 {
     public const int Unknown = -1;
-    /// <summary>A comma is a word to the cues.</summary>
+    /// <summary>The number that a comma has among the words; cues may hold one.</summary>
     public const int Comma = 0;
-    /// <summary>So is the end of a sentence.</summary>
+    /// <summary>The number of the end of a sentence.</summary>
     public const int Stop = 1;
-    /// <summary>So is the end of a question.</summary>
+    /// <summary>The number of the end of a question.</summary>
     public const int Question = 2;
-    /// <summary>So is any number, in digits or in letters; the data writes it as "#".</summary>
+    /// <summary>The number of any figure, in digits or in letters; the data writes it as "#".</summary>
     public const int Number = 3;
 
     private readonly Dictionary<string, int[]> forms = new(StringComparer.Ordinal);

@@ -32,6 +32,16 @@ public sealed class LookupPageTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("vom", "vomiting")]
+    [InlineData("Globus", "globus-sensation")]
+    [InlineData("early satiety", "early-satiety")]
+    public async Task A_name_or_synonym_typed_in_full_is_taken(string typed, string symptom)
+    {
+        using var response = await Post($"symptom={Uri.EscapeDataString(typed)}");
+        Assert.Equal($"/lookup?present={symptom}", response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
     [InlineData("sex=x", "sex")]
     [InlineData("sex=female&sex=male", "sex")]
     [InlineData("level=organ", "level")]

@@ -157,7 +157,7 @@ public sealed class InvariantTests
         var model = new LookupModel(c.Knowledge);
         var ranker = model.For("site", null, published: false);
         return Enumerable.Range(0, model.Symptoms.Count).Where(s => !model.Symptoms[s].General).All(s => ranker.Units.All(site =>
-            Math.Abs(ranker.Bits(site, new(s, true)).Value - Math.Log2(model.Associations.StrengthOf(site, s).Ratio)) <= 0.000501));
+            Math.Abs(model.Bits(site, new(s, true)).Value - Math.Log2(model.Associations.StrengthOf(site, s).Ratio)) <= 0.000501));
     });
 
     [Fact]
@@ -208,12 +208,14 @@ public sealed class InvariantTests
         Bits Bits() => new(random.Next(-20, 20));
         Bits[][] OfClasses() => [.. Enumerable.Range(0, c.symptoms).Select(_ => Enumerable.Range(0, c.classes).Select(_ => Bits()).ToArray())];
         BitTable.Posting[][] Postings() => [.. Enumerable.Range(0, c.symptoms).Select(_ => Enumerable.Range(0, c.units).Where(_ => random.Next(3) == 0).Select(u => new BitTable.Posting(u, Bits(), Bits())).ToArray())];
-        var ranker = new SiteRanker(
-            new([.. Enumerable.Range(0, c.units).Select(_ => random.Next(c.classes))], c.classes, new double[c.symptoms], OfClasses(), OfClasses(), Postings()),
-            [.. Enumerable.Range(0, c.units).Select(_ => random.Next(5) == 0 ? (Bits?)null : Bits())]);
+        var table = new BitTable([.. Enumerable.Range(0, c.units).Select(_ => random.Next(c.classes))], c.classes, new double[c.symptoms], OfClasses(), OfClasses(), Postings());
+        var ranker = new SiteRanker(table, [.. Enumerable.Range(0, c.units).Select(_ => random.Next(5) == 0 ? (Bits?)null : Bits())]);
         var findings = Enumerable.Range(0, c.symptoms).Where(_ => random.Next(2) == 0).Select(s => new SiteRanker.Finding(s, random.Next(2) == 0)).ToArray();
-        var naive = ranker.Units.Select(u => new SiteRanker.Ranked(u, findings.Aggregate(ranker.Prior(u), (sum, f) => sum + ranker.Bits(u, f))))
+        var naive = ranker.Units.Select(u => new SiteRanker.Ranked(u, findings.Aggregate(ranker.Prior(u), (sum, f) => sum + Of(u, f))))
             .OrderByDescending(r => r.Score.Thousandths).ThenBy(r => r.Unit).ToList();
         return naive.SequenceEqual(ranker.Rank(findings));
+
+        Bits Of(int unit, SiteRanker.Finding finding) => table.Postings(finding.Symptom).ToArray().Where(p => p.Unit == unit)
+            .Aggregate(table.BitsOfClasses(finding)[table.ClassOf(unit)], (sum, p) => sum + BitTable.Bits(p, finding));
     });
 }

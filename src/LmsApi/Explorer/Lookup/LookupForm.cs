@@ -88,9 +88,7 @@ public sealed record LookupForm
     private static LookupReading ReadSymptom(LookupReading before, string typed, bool present, KnowledgeBase knowledge, SearchIndex index)
     {
         var hits = typed.Length > Validation.LongestName ? [] : index.Search(typed, "symptom");
-        var meant = knowledge.SymptomNames.Resolve(typed)
-            ?? hits.FirstOrDefault(h => string.Equals(h.Entry.Term, typed, StringComparison.OrdinalIgnoreCase))?.Entry.Id;
-        if (meant is not null)
+        if ((knowledge.SymptomNames.Resolve(typed) ?? knowledge.SymptomNames.Named(typed)) is { } meant)
         {
             var added = before.State.With(meant, present);
             return added.Count > LookupRequestValidator.MostSymptoms ? TooMany(before) : before with { State = added };

@@ -1,7 +1,7 @@
 namespace LmsApi.Lookup.Evaluation;
 
 /// <summary>How well a way of ranking finds the true site of published cases.</summary>
-/// <param name="Name">The way of ranking.</param>
+/// <param name="Name">The way of ranking; in <c>bySite</c> the id of the true site.</param>
 /// <param name="Cases">Cases ranked.</param>
 /// <param name="Top1">Share of cases whose true site came first, 0 to 100, with its 95 % interval.</param>
 /// <param name="Top2">Share of cases whose true site came first or second.</param>
