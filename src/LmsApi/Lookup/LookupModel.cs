@@ -6,7 +6,7 @@ namespace LmsApi.Lookup;
 public sealed class LookupModel
 {
     public const string Name = "observed-to-expected naive Bayes";
-    public const string Version = "1.2";
+    public const string Version = "1.3";
 
     /// <summary>Pseudo-reports by which a site's share of women is drawn to that of all sites.</summary>
     private const double SexPrior = 4;
@@ -29,12 +29,13 @@ public sealed class LookupModel
         rarest = publishedShares.Values.DefaultIfEmpty(1).Min();
         foreach (var level in new[] { "site", "subsite" })
         {
-            var table = Table([.. Enumerable.Range(0, Sites.Count).Where(site => IsOf(level, Sites[site]))]);
+            int[] units = [.. Enumerable.Range(0, Sites.Count).Where(site => IsOf(level, Sites[site]))];
+            var table = Table(units);
             foreach (var sex in new[] { null, "female", "male" })
             {
                 foreach (var published in new[] { false, true })
                 {
-                    rankers[(level, sex, published)] = new(table, [.. Sites.Select(s => IsOf(level, s) && IsFor(sex, s) ? Prior(s, sex, published) : (Bits?)null)]);
+                    rankers[(level, sex, published)] = new(table, [.. Sites.Select(s => IsOf(level, s) && IsFor(sex, s) ? Prior(s, sex, published ? PublishedShare(s) * units.Length : 1) : (Bits?)null)]);
                 }
             }
         }
@@ -95,20 +96,15 @@ public sealed class LookupModel
 
     private bool IsFor(string? sex, Site site) => sex is null || knowledge.TopOf(site.Id).Sex is not { } only || only == sex;
 
-    /// <summary>
-    /// Before any symptom: the site's share over an equal share, times P(sex | site) / P(sex), and for a subsite an equal part of its
-    /// site.
-    /// </summary>
-    private Bits Prior(Site unit, string? sex, bool published)
+    /// <summary>Before any symptom: its share over an equal share, times P(sex | site) / P(sex).</summary>
+    private Bits Prior(Site unit, string? sex, double overEqual) =>
+        Lookup.Bits.Of(sex is null ? overEqual : overEqual * ShareOf(sex, knowledge.TopOf(unit.Id)) / ShareOf(sex, null));
+
+    /// <summary>A subsite has an equal part of its site's; what the published distribution does not name is held to be as rare as the rarest that it names.</summary>
+    private double PublishedShare(Site unit)
     {
         var site = knowledge.TopOf(unit.Id);
-        var factor = unit == site ? 1 : 1.0 / site.Subsites.Count;
-        if (published)
-        {
-            // A site that the published distribution does not name is held to be as rare as the rarest that it names.
-            factor *= publishedShares.GetValueOrDefault(site.Id, rarest) * knowledge.TopSites.Count;
-        }
-        return Lookup.Bits.Of(sex is null ? factor : factor * ShareOf(sex, site) / ShareOf(sex, null));
+        return publishedShares.GetValueOrDefault(site.Id, rarest) / (unit == site ? 1 : site.Subsites.Count);
     }
 
     /// <summary>Share of a sex among the published cases of a site, drawn to that among all; among all, by Laplace's rule.</summary>

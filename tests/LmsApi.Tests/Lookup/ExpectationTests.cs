@@ -22,6 +22,25 @@ public sealed class ExpectationTests(ApiFixture api)
         Assert.True(!Split(notFirst).Contains(answer.Candidates[0].Site.Id), $"{notFirst} must not be first ({why}): {order}");
     }
 
+    [Theory]
+    [InlineData("budd-chiari-syndrome", "inferior-vena-cava")]
+    [InlineData("dilated-superficial-veins", "peripheral-vein inferior-vena-cava")]
+    [InlineData("absent-femoral-pulse", "peripheral-vein")]
+    [InlineData("groin-mass", "peripheral-vein")]
+    [InlineData("bowel-obstruction", "small-intestine")]
+    [InlineData("mucus-in-stool", "rectum")]
+    [InlineData("globus-sensation", "esophagus")]
+    [InlineData("melena", "stomach")]
+    [InlineData("hemoptysis", "pulmonary-artery")]
+    [InlineData("jaundice", "pancreas")]
+    public void Of_the_parts_that_one_comes_first_which_has_the_evidence(string present, string first)
+    {
+        var lookups = new Lookups(new(api.Knowledge), new(api.Knowledge), api.Knowledge);
+        var candidates = lookups.Answer(new() { Present = [present], Level = "subsite" }).Candidates;
+        Assert.Equal(Split(first), candidates.Take(Split(first).Length).Select(c => c.Site.Id));
+        Assert.All(lookups.Answer(new() { Level = "subsite", Present = [] }).Candidates, c => Assert.Equal(0, c.Prior));
+    }
+
     [Fact]
     public void The_table_is_long_enough() => Assert.True(Rows.Count() >= 40);
 
