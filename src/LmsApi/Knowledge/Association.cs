@@ -8,8 +8,11 @@ namespace LmsApi.Knowledge;
 /// <param name="Frequency">The best figure for exactly this site, or null when nobody published one.</param>
 public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
 {
+    /// <summary>What publications say of it at this site in leiomyosarcoma alone: neither shares of case reports, nor series that counted other tumors as well.</summary>
+    public IEnumerable<Evidence> Published => Evidence.Where(e => e.Basis != "cases" && !e.IsMixedHistology);
+
     /// <summary>Whether a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</summary>
-    public bool Characteristic => Evidence.Any(e => e.Basis != "cases" && !e.IsMixedHistology);
+    public bool Characteristic => Published.Any();
 
     /// <summary>Whether a case report shows it.</summary>
     public bool IsInCases => Evidence.Any(e => e.Basis == "cases");
@@ -27,6 +30,9 @@ public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<strin
 /// <param name="Frequency">The best figure for exactly this site; null for <c>all-sites</c>, whose figures are not the site's own.</param>
 public sealed record SiteMetastasis(Site Site, MetastasisSite MetastasisSite, string Scope, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
 {
+    /// <summary>What publications say of it in leiomyosarcoma alone.</summary>
+    public IEnumerable<Evidence> Published => Evidence.Where(e => !e.IsMixedHistology);
+
     /// <summary>Whether a published figure puts it below 10 %: true, but no answer to learn by.</summary>
     public bool IsRare => Frequency is { Percent: < 10 };
 }

@@ -35,7 +35,7 @@ public static class SourceUses
 
     private static string SymptomHref(Evidence e) => e.SiteId is null ? $"/v1/symptoms/{e.SubjectId}" : $"/v1/sites/{e.SiteId}/symptoms";
 
-    private static string SurvivalStatement(Survival s) => $"{s.Percent} % {s.Measure} survival at {s.Years} years ({s.Population})";
+    private static string SurvivalStatement(Survival s) => $"{s.Share()}: {s.Measure} survival at {Survival.Time(s.Years)}{(s.Stage is { } stage ? $", stage {stage}" : "")} ({s.Population})";
 
     private static IEnumerable<(string?, SourceUse)> Uses(string kind, string id, string statement, string href, string? read, string? cited = null, string? note = null) =>
     [

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LmsApi.Knowledge;
 
 /// <summary>Published survival of a stated population.</summary>
@@ -26,6 +28,10 @@ public sealed record Survival
     /// <summary>True when gastrointestinal stromal tumors may be among them (before KIT staining).</summary>
     public bool GistNotExcluded { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>As published: 5 of 12, or 41.7 %.</summary>
+    /// <param name="percentSign">How a percentage ends.</param>
+    public string Share(string percentSign = " %") => Count is { } n ? $"{n} of {Total}" : Percent.ToString("0.#", CultureInfo.InvariantCulture) + percentSign;
 
     /// <summary>1 year, 5 years.</summary>
     public static string Time(int years) => years == 1 ? "1 year" : $"{years} years";

@@ -26,8 +26,9 @@ public static class Flashcards
         .. knowledge.Symptoms.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => Card(knowledge, "symptom-definition", s.Id, $"What does “{s.Name}” mean?", s.Definition, [], SitesOf(s, knowledge))),
         .. Taught(knowledge).SelectMany(s => SymptomSites(s, knowledge)),
         .. knowledge.TopSites.SelectMany(s => SiteMetastases(s, knowledge)),
-        .. knowledge.Disease.Survival.Where(s => s is { Stage: not null, SiteId: not null, Measure: "overall" }).OrderBy(s => s.Stage).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Card(knowledge, "stage-survival", s.Id,
-            $"How many are alive {Survival.Time(s.Years)} on? Stage {s.Stage}, {s.Population}.", $"{s.Percent:0.#} %", [s.SourceId], [s.SiteId!])),
+        .. knowledge.Disease.Survival.Where(s => s is { Stage: not null, SiteId: not null, Measure: "overall" }).OrderBy(s => s.Stage).ThenBy(s => s.Id, StringComparer.Ordinal)
+            // A figure of no series of its own, that several sources hand on, is learned once.
+            .GroupBy(s => s is { Result: "quoted", Total: null } ? (object)(s.SiteId, s.Stage, s.Years, s.Percent) : s.Id).Select(same => StageSurvival([.. same], knowledge)),
     ];
 
     /// <summary>Symptoms that a publication ties to a site, beyond single cases; general ones are learned as such, not by site.</summary>
@@ -40,37 +41,48 @@ public static class Flashcards
         var symptoms = k.SymptomsBySite[site.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList();
         if (symptoms.Count > 0)
         {
-            yield return Card(k, "site-symptoms", site.Id, $"Which symptoms are characteristic of leiomyosarcoma, site: {site.Name}?",
-                string.Join("; ", symptoms.Select(a => a.Symptom.Name + Figure(a.Frequency))), symptoms.SelectMany(a => a.Evidence.Where(e => e.Basis != "cases").Select(e => e.SourceId)), [site.Id]);
+            yield return Card(k, "site-symptoms", site.Id, $"Which symptoms do publications name for leiomyosarcoma, site: {site.Name}?",
+                string.Join("; ", symptoms.Select(a => a.Symptom.Name + Figure(a.Frequency))), symptoms.SelectMany(a => a.Published.Select(e => e.SourceId)), [site.Id]);
         }
     }
 
     private static IEnumerable<Flashcard> SymptomSites(Symptom symptom, KnowledgeBase k)
     {
         var sites = k.SitesBySymptom[symptom.Id].Where(a => a.Characteristic).ToList();
-        yield return Card(k, "symptom-sites", symptom.Id, $"{symptom.Name}: of which sites of leiomyosarcoma is it characteristic?",
-            string.Join("; ", sites.Select(a => a.Site.Name + (a.SubsiteIds.Count > 0 ? $" ({string.Join(", ", a.SubsiteIds.Select(id => k.Sites[id].Name))})" : "") + Figure(a.Frequency))),
-            sites.SelectMany(a => a.Evidence.Where(e => e.Basis != "cases").Select(e => e.SourceId)), sites.Select(a => a.Site.Id));
+        yield return Card(k, "symptom-sites", symptom.Id, $"{symptom.Name}: for which sites of leiomyosarcoma do publications name it?",
+            string.Join("; ", sites.Select(a => a.Site.Name + Parts(a, k) + Figure(a.Frequency))), sites.SelectMany(a => a.Published.Select(e => e.SourceId)), sites.Select(a => a.Site.Id));
+    }
+
+    /// <summary>The subsites that publications name.</summary>
+    private static string Parts(SiteSymptom a, KnowledgeBase k)
+    {
+        var named = a.SubsiteIds.Where(id => a.Published.Any(e => e.SiteId == id)).Select(id => k.Sites[id].Name).ToList();
+        return named.Count > 0 ? $" ({string.Join(", ", named)})" : "";
     }
 
     private static IEnumerable<Flashcard> SiteMetastases(Site site, KnowledgeBase k)
     {
         // A low figure comes last: that a place has one does not make it the commonest.
-        var own = k.MetastasesBySite[site.Id].Where(m => m.Scope == "site").OrderBy(m => m.IsRare).ToList();
+        var own = k.MetastasesBySite[site.Id].Where(m => m.Scope == "site" && m.Published.Any()).OrderBy(m => m.IsRare).ToList();
         if (own.Count > 0)
         {
             yield return Card(k, "site-metastases", site.Id, $"Where does leiomyosarcoma spread to, site: {site.Name}?",
-                string.Join("; ", own.Select(m => m.MetastasisSite.Name + Figure(m.Frequency))), own.SelectMany(m => m.Evidence.Select(e => e.SourceId)), [site.Id]);
+                string.Join("; ", own.Select(m => m.MetastasisSite.Name + Figure(m.Frequency))), own.SelectMany(m => m.Published.Select(e => e.SourceId)), [site.Id]);
         }
     }
 
+    private static Flashcard StageSurvival(IReadOnlyList<Survival> same, KnowledgeBase k) => Card(k, "stage-survival", same[0].Id,
+        $"How many are alive {Survival.Time(same[0].Years)} on? Leiomyosarcoma, site: {k.Sites[same[0].SiteId!].Name}, stage {same[0].Stage}.",
+        $"{same[0].Share()} ({string.Join("; ", same.Select(s => s.Population).Distinct())})", same.Select(s => s.SourceId), [same[0].SiteId!]);
+
     private static IEnumerable<string> SitesOf(Symptom symptom, KnowledgeBase k) => k.SitesBySymptom[symptom.Id].Where(a => a.Characteristic).Select(a => a.Site.Id);
 
+    /// <summary>The figure of a series. A share of case reports says nothing of how often, and of another number each time.</summary>
     private static string Figure(Frequency? f) => f switch
     {
-        null => "",
-        { Count: { } n, Total: { } total } => $" ({n} of {total}{(f.Basis == "cases" ? " published cases" : " patients")})",
-        _ => $" ({f.Percent:0.#} % of {f.Population})",
+        null or { Basis: "cases" } => "",
+        { Count: { } n, Total: { } total } => $" ({n} of {total} patients)",
+        _ => $" ({f.Percent:0.#} %: {f.Population})",
     };
 
     private static Flashcard Card(KnowledgeBase k, string kind, string about, string front, string back, IEnumerable<string> sourceIds, IEnumerable<string> sites)

@@ -18,14 +18,15 @@ public sealed record QuizQuestion(string Id, string Kind, string Question, IRead
 public sealed record QuizOption(string Id, string Text);
 
 /// <summary>
-/// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. The right answer is right by what
-/// is published, the others are wrong by it: nothing, not even a single case report, ties them to what is asked. Nobody publishes
-/// what does not happen, so where a wrong answer rests on silence, the question is what this reference lists.
+/// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. What is right is so by what
+/// publications say of leiomyosarcoma alone. What a site is said not to have is tied to it by nothing, not even by a single case
+/// report or a kind of it, nor is it to be expected of it: a finding is felt elsewhere, a place of spread is not one that is
+/// published for most other sites. Nobody publishes what does not happen, so the question is what this reference lists.
 /// </summary>
 public sealed class Quiz(KnowledgeBase knowledge)
 {
-    private readonly Dictionary<string, HashSet<string>> symptomsOf = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => a.Symptom.Id).ToHashSet(StringComparer.Ordinal));
-    private readonly Dictionary<string, List<SiteSymptom>> taught = knowledge.TopSites.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList());
+    private readonly Dictionary<string, HashSet<string>> symptomsOf = knowledge.Sites.Values.ToDictionary(s => s.Id, s => Tied(s, knowledge));
+    private readonly Dictionary<string, List<SiteSymptom>> taught = knowledge.Sites.Values.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList());
     private readonly Dictionary<string, HashSet<string>> kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
     private readonly List<Symptom> symptoms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal)];
 
@@ -49,36 +50,40 @@ public sealed class Quiz(KnowledgeBase knowledge)
         return [.. quiz.Take(count)];
     }
 
-    /// <summary>Which site fits these findings: two that publications tie to one place of it, and that nothing ties to any other option.</summary>
+    /// <summary>Which site fits these findings: two that publications tell of the same patients, and that nothing ties to any other option.</summary>
     private QuizQuestion? SiteOfFindings(Draw draw)
     {
-        var site = draw.Pick(knowledge.TopSites);
+        // Of parts, since no one tumor has what is told of the stomach together with what is told of the rectum.
+        var site = draw.Pick(knowledge.LeafSites);
         if (draw.Some(taught[site.Id], 2) is not [var one, var other] || !MayMeet(one, other))
         {
             return null;
         }
         var findings = new[] { one, other }.OrderBy(a => a.Symptom.Id, StringComparer.Ordinal).ToList();
-        var wrong = knowledge.TopSites.Where(s => s != site && findings.All(f => !IsNear(f.Symptom, s))).ToList();
+        var wrong = knowledge.LeafSites.Where(s => s != site && findings.All(f => !IsNear(f.Symptom, s) && !IsFeltAt(f.Symptom, s))).ToList();
         return wrong.Count < 2 ? null : Question(draw, $"site-of-findings {site.Id} {string.Join(' ', findings.Select(f => f.Symptom.Id))}", "site-of-findings",
-            $"A leiomyosarcoma shows itself by: {string.Join("; ", findings.Select(f => f.Symptom.Name))}. Which site fits?",
+            $"{string.Join("; ", findings.Select(f => f.Symptom.Name))}. For which site of leiomyosarcoma does this reference list both?",
             new(site.Id, site.Name), draw.Some(wrong, 3).Select(s => new QuizOption(s.Id, s.Name)),
-            $"Both are published for this site: {string.Join(" ", findings.Select(f => f.Evidence.First(e => e.Basis != "cases").Statement))}", findings.SelectMany(Sources));
+            $"{site.Name}: {string.Join(" ", findings.Select(f => f.Published.First(e => Populations(one).Contains(e.Population) && Populations(other).Contains(e.Population)).Statement))} Of the others neither was found published, {NotNever}", findings.SelectMany(Sources));
     }
 
     /// <summary>Which symptom is not of this site: the right answer is one that nothing ties to it, and that is felt elsewhere.</summary>
     private QuizQuestion? NotOfSite(Draw draw)
     {
         var site = draw.Pick(knowledge.TopSites);
-        var unknown = symptoms.Where(s => !IsNear(s, site) && IsFeltElsewhere(s, site) && knowledge.SitesBySymptom[s.Id].Any(a => a.Characteristic)).ToList();
+        var unknown = symptoms.Where(s => !IsNear(s, site) && s.RegionIds.Count > 0 && !IsFeltAt(s, site) && knowledge.SitesBySymptom[s.Id].Any(a => a.Characteristic)).ToList();
         if (taught[site.Id].Count < 3 || unknown.Count == 0)
         {
             return null;
         }
         var odd = draw.Pick(unknown);
-        var of = knowledge.SitesBySymptom[odd.Id].First(a => a.Characteristic);
+        var of = knowledge.SitesBySymptom[odd.Id].ToLookup(a => a.Characteristic);
+        var others = of[false].Any() ? $"; in case reports, or where other tumors were counted as well, also for: {Names(of[false])}" : "";
         return Question(draw, $"not-of-site {site.Id} {odd.Id}", "not-of-site", $"Which of these does this reference not list for leiomyosarcoma, site: {site.Name}?",
             new(odd.Id, odd.Name), draw.Some(taught[site.Id], 3).Select(a => new QuizOption(a.Symptom.Id, a.Symptom.Name)),
-            $"{odd.Name} is published for: {of.Site.Name}, and not found published for the other. {of.Evidence.First(e => e.Basis != "cases").Statement}", Sources(of));
+            $"{odd.Name} is published for: {Names(of[true])}{others}. {of[true].First().Published.First().Statement} For the site that was asked about nothing was found published, {NotNever}", of[true].SelectMany(Sources));
+
+        static string Names(IEnumerable<SiteSymptom> sites) => string.Join(", ", sites.Select(a => a.Site.Name));
     }
 
     private QuizQuestion? Meaning(Draw draw)
@@ -91,13 +96,13 @@ public sealed class Quiz(KnowledgeBase knowledge)
             []);
     }
 
-    /// <summary>Where does it spread: a metastasis site published for this site as more than rare, against those published neither for it nor for all.</summary>
+    /// <summary>Where does it spread: a metastasis site published for this site as more than rare, against those published neither for it, nor for all, nor for most others.</summary>
     private QuizQuestion? Spread(Draw draw)
     {
         var site = draw.Pick(knowledge.TopSites);
         var known = knowledge.MetastasesBySite[site.Id];
-        var own = known.Where(m => m is { Scope: "site", IsRare: false }).ToList();
-        var wrong = knowledge.MetastasisSites.Values.Where(m => known.All(k => k.MetastasisSite.Id != m.Id)).OrderBy(m => m.Position).ToList();
+        var own = known.Where(m => m is { Scope: "site", IsRare: false } && m.Published.Any()).ToList();
+        var wrong = knowledge.MetastasisSites.Values.Where(m => known.All(k => k.MetastasisSite.Id != m.Id) && !IsForMost(m, site)).OrderBy(m => m.Position).ToList();
         if (own.Count == 0 || wrong.Count < 2)
         {
             return null;
@@ -105,20 +110,33 @@ public sealed class Quiz(KnowledgeBase knowledge)
         var right = draw.Pick(own);
         return Question(draw, $"spread {site.Id} {right.MetastasisSite.Id}", "spread", $"Leiomyosarcoma, site: {site.Name}. Which of these does this reference list as a place that it spreads to?",
             new(right.MetastasisSite.Id, right.MetastasisSite.Name), draw.Some(wrong, 3).Select(m => new QuizOption(m.Id, m.Name)),
-            $"{right.Evidence[0].Statement} Of the others nothing was found published for this site, which does not mean that it never happens.", right.Evidence.Select(e => e.SourceId));
+            $"{right.Published.First().Statement} Of the others nothing was found published for this site, {NotNever}", right.Published.Select(e => e.SourceId));
     }
+
+    private const string NotNever = "which does not mean that it never happens.";
+
+    /// <summary>Whether the place is published for more than half of the other sites: then it is to be expected of this one as well.</summary>
+    private bool IsForMost(MetastasisSite place, Site site) =>
+        2 * knowledge.TopSites.Count(s => s != site && knowledge.MetastasesBySite[s.Id].Any(m => m.Scope == "site" && m.MetastasisSite.Id == place.Id)) > knowledge.TopSites.Count - 1;
 
     /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>
     private bool IsNear(Symptom symptom, Site site) => kin[symptom.Id].Overlaps(symptomsOf[site.Id]);
 
-    /// <summary>Whether the symptom belongs to parts of the body in none of which the site lies.</summary>
-    private static bool IsFeltElsewhere(Symptom symptom, Site site) => symptom.RegionIds.Count > 0 && !symptom.RegionIds.Intersect(site.RegionIds).Any();
+    /// <summary>Whether the site lies where the symptom is felt.</summary>
+    private static bool IsFeltAt(Symptom symptom, Site site) => symptom.RegionIds.Intersect(site.RegionIds).Any();
 
-    /// <summary>Whether one patient may have both: published of the same place, neither a kind of the other, nor two kinds of one thing.</summary>
+    /// <summary>Whether one patient may have both: published of the same patients, neither a kind of the other, nor two kinds of one thing.</summary>
     private bool MayMeet(SiteSymptom one, SiteSymptom other) =>
-        Places(one).Intersect(Places(other)).Any() && !kin[one.Symptom.Id].Contains(other.Symptom.Id) && !one.Symptom.ParentIds.Intersect(other.Symptom.ParentIds).Any();
+        Populations(one).Intersect(Populations(other)).Any() && !kin[one.Symptom.Id].Contains(other.Symptom.Id) && !one.Symptom.ParentIds.Intersect(other.Symptom.ParentIds).Any();
 
-    private static IEnumerable<string> Places(SiteSymptom a) => a.Evidence.Where(e => e.Basis != "cases").Select(e => e.SiteId!);
+    private static IEnumerable<string> Populations(SiteSymptom a) => a.Published.Select(e => e.Population).OfType<string>();
+
+    /// <summary>Symptoms that anything ties to the site, or that are said of the whole that it is a part of.</summary>
+    private static HashSet<string> Tied(Site site, KnowledgeBase k) =>
+    [
+        .. k.SymptomsBySite[site.Id].Select(a => a.Symptom.Id),
+        .. site.ParentId is { } whole ? k.SymptomsBySite[whole].Where(a => a.Evidence.Any(e => e.SiteId == whole && e.Basis != "cases")).Select(a => a.Symptom.Id) : [],
+    ];
 
     /// <summary>The symptom, all that it is a kind of, and all its kinds.</summary>
     private static HashSet<string> Kin(Symptom symptom, KnowledgeBase k) =>
@@ -130,5 +148,5 @@ public sealed class Quiz(KnowledgeBase knowledge)
         return new(id.Replace(' ', '.'), kind, text, options, options.IndexOf(right), explanation, [.. sources.Distinct()]);
     }
 
-    private static IEnumerable<string> Sources(SiteSymptom a) => a.Evidence.Where(e => e.Basis != "cases").Select(e => e.SourceId);
+    private static IEnumerable<string> Sources(SiteSymptom a) => a.Published.Select(e => e.SourceId);
 }

@@ -42,7 +42,7 @@ public static class TeachingSheet
             text.Append(CultureInfo.InvariantCulture, $"\n{level}# Survival\n\n| who | stage | measure | after | share | sources |\n|---|---|---|---|---|---|\n");
             foreach (var s in site.Survival)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {Cell(s.Population)} | {s.Stage} | {s.Measure} | {Survival.Time(s.Years)} | {(s.Count is { } n ? $"{n} of {s.Total}" : $"{s.Percent:0.#} %")} | {Number(s.SourceId)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {Cell(s.Population)} | {s.Stage} | {s.Measure} | {Survival.Time(s.Years)} | {s.Share()} | {Number(s.SourceId)} |\n");
             }
         }
         text.Append(CultureInfo.InvariantCulture, $"\n{level}# Sources\n\n");
@@ -52,7 +52,8 @@ public static class TeachingSheet
         }
         return text.ToString();
 
-        string Cite(IEnumerable<Evidence> evidence) => string.Join(", ", evidence.Select(e => e.SourceId).Distinct().Select(Number));
+        // Where the tumor is leiomyosarcoma alone: a series that counted others as well bears nothing out.
+        string Cite(IEnumerable<Evidence> evidence) => string.Join(", ", evidence.Where(e => !e.IsMixedHistology).Select(e => e.SourceId).Distinct().Select(Number));
 
         string Number(string id)
         {
@@ -69,7 +70,7 @@ public static class TeachingSheet
         null => "no single figure",
         { Count: { } n, Total: { } total, Basis: "cases" } => string.Create(CultureInfo.InvariantCulture, $"{n} of {total} published cases"),
         { Count: { } n, Total: { } total } => string.Create(CultureInfo.InvariantCulture, $"{n} of {total} ({f.Percent:0.#} %): {Cell(f.Population)}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{f.Percent:0.#} % of {Cell(f.Population)}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{f.Percent:0.#} %: {Cell(f.Population)}"),
     };
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');

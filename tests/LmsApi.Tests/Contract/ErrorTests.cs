@@ -116,7 +116,7 @@ public sealed class ErrorTests(ApiFixture api)
     }
 
     [Theory]
-    [InlineData("2026.11.9", 2)]
+    [InlineData("2026.11.9", 3)]
     [InlineData("first", 0)]
     public async Task A_release_that_there_is_not_is_told_with_near_ones_only(string since, int near)
     {

@@ -132,6 +132,16 @@ public sealed class SeedIntegrityTests(ApiFixture api)
     }
 
     [Fact]
+    public void A_band_of_frequency_is_of_a_cohort_and_of_no_few_patients_or_case_reports()
+    {
+        var shown = Knowledge.SymptomsBySite.Values.SelectMany(s => s).Select(s => s.Frequency).Concat(Knowledge.MetastasesBySite.Values.SelectMany(s => s).Select(s => s.Frequency)).OfType<Frequency>().ToList();
+        Assert.All(shown, f => Assert.Equal(f.Basis == "cases" || f.Total < 20, f.Band is null));
+        // 1 of 1 case report, and 11 of 12 patients.
+        Assert.Contains(Knowledge.SymptomsBySite["pulmonary-artery"], a => a.Frequency is { Basis: "cases", Percent: 100, Band: null });
+        Assert.True(Knowledge.SymptomsBySite["esophagus"].Single(a => a.Symptom.Id == "dysphagia").Frequency is { Count: 11, Total: 12, Band: null });
+    }
+
+    [Fact]
     public void Codes_are_well_formed_and_stand_once()
     {
         var patterns = Knowledge.CodeSystems.ToDictionary(s => s.Id);
