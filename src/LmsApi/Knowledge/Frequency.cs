@@ -10,20 +10,13 @@ public sealed record Frequency
     public int? Count { get; init; }
     /// <summary>N: patients looked at; absent when it was not published.</summary>
     public int? Total { get; init; }
-    /// <summary>Frequency band of the Human Phenotype Ontology: <c>obligate</c> (100 %), <c>very-frequent</c> (80 to 99), <c>frequent</c> (30 to 79), <c>occasional</c> (5 to 29), <c>very-rare</c> (1 to 4), <c>excluded</c> (0). Absent where <c>basis</c> is <c>cases</c> and where fewer than 20 patients were looked at: so few tell no band from the next.</summary>
+    /// <summary>Frequency band of the Human Phenotype Ontology: <c>obligate</c> (100 %), <c>very-frequent</c> (80 to 99), <c>frequent</c> (30 to 79), <c>occasional</c> (5 to 29), <c>very-rare</c> (1 to 4), <c>excluded</c> (0). Absent where <c>basis</c> is <c>cases</c>: reports of selected cases tell nothing of how often, and 1 of 1 is not "always".</summary>
     public string? Band { get; init; }
     /// <summary><c>count</c>, <c>percent</c> or <c>cases</c> (share of the published case reports, which over-represent the unusual); more may come.</summary>
     public required string Basis { get; init; }
     public required string Population { get; init; }
     /// <summary>Where it was read.</summary>
     public required string SourceId { get; init; }
-
-    /// <summary>
-    /// The ontology's bands are of cohorts. Reports of selected cases are none, and tell nothing of how often; and of fewer than 20
-    /// patients each is more than 5 %, so that rare, occasional and never can't be told apart, nor always from mostly: 12 of 12 may
-    /// well be three in four of all. It is the number below which evidence has the caveat <c>small-series</c>.
-    /// </summary>
-    private const int LeastForBand = 20;
 
     /// <summary>
     /// The best figure among the evidence: of leiomyosarcoma alone, said of exactly this site (a subsite's figure is not its
@@ -46,7 +39,7 @@ public sealed record Frequency
             Percent = Math.Round(percent, 1, MidpointRounding.AwayFromZero),
             Count = e.Count,
             Total = e.Total,
-            Band = e.Basis == "cases" || e.Total < LeastForBand ? null : BandOf(percent),
+            Band = e.Basis == "cases" ? null : BandOf(percent),
             Basis = e.Basis,
             Population = e.Population!,
             SourceId = e.SourceId,
