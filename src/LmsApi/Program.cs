@@ -22,7 +22,7 @@ if (Settings.Read(builder.Configuration, Console.Error) is not { } settings)
 }
 builder.AddLimits(settings).AddTelemetry();
 builder.Services.AddSingleton(settings).AddGracefulStop(settings).AddKnowledge(settings).AddOneVersion()
-    .AddLookup().AddText().AddExports().AddTeaching()
+    .AddSources().AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
 
 // Disposed of, so that the log is written to its end before the process is gone.

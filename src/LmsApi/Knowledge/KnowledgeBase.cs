@@ -37,12 +37,6 @@ public sealed class KnowledgeBase
     /// <summary>The six sites by metastasis site id.</summary>
     public required ListsById<SiteMetastasis> SitesByMetastasis { get; init; }
 
-    /// <summary>Facts by the source that supports them.</summary>
-    public ILookup<string, SourceUse> UsesBySource => usesBySource.Value;
-    private readonly Lazy<ILookup<string, SourceUse>> usesBySource;
-
-    public KnowledgeBase() => usesBySource = new(() => SourceUses.Of(this));
-
     public required Vocabulary SiteNames { get; init; }
     public required Vocabulary SymptomNames { get; init; }
     public required Vocabulary MetastasisSiteNames { get; init; }

@@ -6,6 +6,8 @@ namespace LmsApi.Sources;
 /// <summary>The publications behind the facts.</summary>
 public static class SourceEndpoints
 {
+    public static IServiceCollection AddSources(this IServiceCollection services) => services.AddDerived(knowledge => new SourceUses(knowledge));
+
     public static void MapSources(this IEndpointRouteBuilder app)
     {
         var sources = app.MapGroup("/v1/sources").WithTags("Sources");
@@ -24,10 +26,11 @@ public static class SourceEndpoints
     /// reference. The source <c>published-cases</c> lists the case reports behind every figure of basis <c>cases</c>.
     /// </remarks>
     /// <param name="source" example="xu-2013">Id of a source.</param>
+    /// <param name="uses">What each supports.</param>
     /// <param name="knowledge">The data.</param>
-    public static Answer<SourceDetail> GetSource(string source, KnowledgeBase knowledge) => new SourceDetail(
+    public static Answer<SourceDetail> GetSource(string source, SourceUses uses, KnowledgeBase knowledge) => new SourceDetail(
         knowledge.Sources[source],
-        [.. knowledge.UsesBySource[source]],
+        [.. uses[source]],
         source == Associations.CaseSource ? knowledge.Cases : null,
         Meta.Of(knowledge));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using LmsApi.Explorer;
+using LmsApi.Sources;
 using LmsApi.Tests.Contract;
 
 namespace LmsApi.Tests.Explorer;
@@ -110,11 +111,12 @@ public sealed class ExplorerTests(ApiFixture api)
     public async Task The_page_of_sources_holds_each_with_its_citation_and_what_it_supports()
     {
         var page = WebUtility.HtmlDecode(await api.GetPage("/sources"));
+        var uses = new SourceUses(api.Knowledge);
         foreach (var source in api.Knowledge.Sources.Values)
         {
             var entry = Regex.Match(page, $"<li id=\"{source.Id}\">.*?</li>", RegexOptions.Singleline).Value;
             Assert.Contains($"<a href=\"{Show.Address(source)}\">{Show.Citation(source)}</a>", entry, StringComparison.Ordinal);
-            Assert.Equal(api.Knowledge.UsesBySource[source.Id].Count(u => u.Role == "read"), Regex.Matches(Regex.Match(entry, "Read there: ([^<]*)").Groups[1].Value, "[0-9]+").Sum(m => int.Parse(m.Value, System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.Equal(uses[source.Id].Count(u => u.Role == "read"), Regex.Matches(Regex.Match(entry, "Read there: ([^<]*)").Groups[1].Value, "[0-9]+").Sum(m => int.Parse(m.Value, System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LmsApi.Knowledge;
+using LmsApi.Sources;
 
 namespace LmsApi.Tests.Seed;
 
@@ -8,6 +9,8 @@ namespace LmsApi.Tests.Seed;
 public sealed class SeedIntegrityTests(ApiFixture api)
 {
     private KnowledgeBase Knowledge => api.Knowledge;
+
+    private SourceUses Uses => field ??= new(Knowledge);
 
     private IEnumerable<Evidence> AllEvidence => Knowledge.SymptomEvidence.Concat(Knowledge.MetastasisEvidence);
 
@@ -93,13 +96,13 @@ public sealed class SeedIntegrityTests(ApiFixture api)
     public void Every_source_is_used()
     {
         // The published cases have a list of their own.
-        Assert.All(Knowledge.Sources.Keys.Where(id => id != Associations.CaseSource), id => Assert.True(Knowledge.UsesBySource[id].Any(), $"{id} supports nothing"));
+        Assert.All(Knowledge.Sources.Keys.Where(id => id != Associations.CaseSource), id => Assert.True(Uses[id].Any(), $"{id} supports nothing"));
     }
 
     [Fact]
     public void Every_name_in_another_language_is_told_under_its_source() =>
         Assert.All(Repository.Rows(Path.Combine(Repository.Seed, "symptom_labels.csv")), r =>
-            Assert.Contains(Knowledge.UsesBySource[r["source_id"]], u => u.Kind == "symptom-label" && u.Id == $"{r["symptom_id"]}-{r["language"]}"));
+            Assert.Contains(Uses[r["source_id"]], u => u.Kind == "symptom-label" && u.Id == $"{r["symptom_id"]}-{r["language"]}"));
 
     [Fact]
     public void Every_figure_names_its_population_and_agrees_with_itself()

@@ -1,4 +1,6 @@
-namespace LmsApi.Knowledge;
+using LmsApi.Knowledge;
+
+namespace LmsApi.Sources;
 
 /// <summary>A fact that a source supports.</summary>
 /// <param name="Kind">What sort of fact: symptom, metastasis, statement, risk-factor, gene, investigation, stage, treatment, survival, symptom-label, site-fact, site-share, site-prior; more may come.</param>
@@ -9,11 +11,12 @@ namespace LmsApi.Knowledge;
 public sealed record SourceUse(string Kind, string Id, string Role, string Statement, string Href);
 
 /// <summary>Every fact by the source that supports it.</summary>
-public static class SourceUses
+public sealed class SourceUses(KnowledgeBase knowledge)
 {
-    public static ILookup<string, SourceUse> Of(KnowledgeBase k) => All(k)
-        .Where(u => u.Source is not null)
-        .ToLookup(u => u.Source!, u => u.Use);
+    private readonly ILookup<string, SourceUse> bySource = All(knowledge).Where(u => u.Source is not null).ToLookup(u => u.Source!, u => u.Use);
+
+    /// <summary>What a source supports; nothing for an id of none.</summary>
+    public IEnumerable<SourceUse> this[string sourceId] => bySource[sourceId];
 
     private static IEnumerable<(string? Source, SourceUse Use)> All(KnowledgeBase k) =>
     [
