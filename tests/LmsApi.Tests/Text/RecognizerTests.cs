@@ -106,6 +106,34 @@ public sealed class RecognizerTests(ApiFixture api)
     public void The_end_of_the_text_ends_a_sentence(string text) => Assert.Equal(["fever"], Recognizer.Recognize(text).Absent);
 
     [Theory]
+    [InlineData("No fever, chills or\nnight sweats", "", "fever;night-sweats")]
+    [InlineData("She has not had any\nfever", "", "fever")]
+    [InlineData("abdominal\r\npain", "abdominal-pain", "")]
+    [InlineData("She came to the clinic with no fever, chills or weight\nloss and said that she had no abdominal pain, nausea,\nvomiting or diarrhea.", "", "abdominal-pain;diarrhea;fever;nausea;vomiting;weight-loss")]
+    public void A_line_that_was_wrapped_goes_on(string text, string present, string absent) => Agree(text, present, absent);
+
+    [Theory]
+    [InlineData("fever: no\ncough: yes", "cough", "fever")]
+    [InlineData("fever: no\nweight loss 5 kg", "weight-loss", "fever")]
+    [InlineData("fever\nno cough\nweight loss", "fever;weight-loss", "cough")]
+    [InlineData("no fever\nback pain\nblack stools", "back-pain;melena", "fever")]
+    [InlineData("no pain in the belly\nswollen legs", "lower-extremity-edema", "abdominal-pain")]
+    [InlineData("cough no\nfever yes", "fever", "cough")]
+    [InlineData("no cough at all\nweight loss", "weight-loss", "cough")]
+    [InlineData("fever?\nno\ncough?\nyes", "cough", "fever")]
+    [InlineData("denies fever\nweight loss 5 kg", "weight-loss", "fever")]
+    [InlineData("No chest pain\nDyspnea for 3 weeks", "dyspnea", "chest-pain")]
+    [InlineData("- no fever\n- cough", "cough", "fever")]
+    [InlineData("There was no fever at any time during the last weeks\n\nweight loss", "weight-loss", "fever")]
+    public void A_line_that_is_an_item_ends(string text, string present, string absent) => Agree(text, present, absent);
+
+    private void Agree(string text, string present, string absent)
+    {
+        var read = Recognizer.Recognize(text);
+        Assert.Equal((present, absent), (string.Join(';', read.Present.Order()), string.Join(';', read.Absent.Order())));
+    }
+
+    [Theory]
     [InlineData("temperature 37.9", false)]
     [InlineData("temperature 38", true)]
     [InlineData("temperature 38,5", true)]
