@@ -83,6 +83,15 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("Advised to watch for rectal bleeding.", "hematochezia", "uncertain")]
     [InlineData("Vomiting has stopped; nausea persists.", "vomiting", "historical")]
     [InlineData("Her fever subsided.", "fever", "historical")]
+    [InlineData("My dad had jaundice, he also lost weight. I only have back pain.", "weight-loss", "family")]
+    [InlineData("My mother coughed up blood. I have a lump in my groin.", "hemoptysis", "family")]
+    [InlineData("Grandfather coughed up blood. I don't.", "hemoptysis", "family")]
+    [InlineData("My aunt had stomach cancer, she vomited blood for weeks. I just have heartburn.", "hematemesis", "family")]
+    [InlineData("h/o DVT 2019, now presents with left leg swelling.", "deep-vein-thrombosis", "historical")]
+    [InlineData("PMHx DVT.", "deep-vein-thrombosis", "historical")]
+    [InlineData("He has a history of DVT.", "deep-vein-thrombosis", "historical")]
+    [InlineData("past history of melaena for 3 weeks in 2010", "melena", "historical")]
+    [InlineData("DVT to be ruled out.", "deep-vein-thrombosis", "uncertain")]
     public void What_is_a_relatives_a_warning_or_over_is_found_with_that_state(string text, string symptom, string state) =>
         Assert.Contains(Recognizer.Recognize(text).Findings, f => (f.SymptomId, f.State) == (symptom, state));
 
