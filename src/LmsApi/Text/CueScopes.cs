@@ -22,6 +22,9 @@ public sealed class CueScopes
     /// <summary>How many words before "without" a negation is looked for, and behind a scan the word "showed".</summary>
     private const int ExceptionReach = 10;
 
+    /// <summary>How many words stand between a relative and what is told: "my dad has also been" vomiting.</summary>
+    private const int MostAuxiliaries = 3;
+
     private readonly CueMatch?[] negation, uncertain, historical, family, seen;
     private readonly bool[] acting, dated, exceptions, joined, revoked, told;
     private readonly Lexicon lexicon;
@@ -126,9 +129,9 @@ public sealed class CueScopes
         for (var i = 0; i < tokens.Length;)
         {
             var (cue, length) = lexicon.Cues.At(tokens, i, taken);
-            if (cue is null && TellsOfRelative(tokens, i, cues, stops, taken))
+            if (cue is null && TellsOfRelative(tokens, i, cues, stops, taken) is var verb && verb > i)
             {
-                (cue, length) = (OfRelative, 1);
+                (cue, length) = (OfRelative, verb - i);
             }
             if (cue is null)
             {
@@ -202,35 +205,40 @@ public sealed class CueScopes
 
     private static readonly Cue OfRelative = new() { Term = "relative", Kind = "kin", Direction = "forward" };
 
-    /// <summary>Whether a relative stands here as the subject of what is told next, and nothing of oneself: "my mother coughed up blood", not "my wife felt a lump in my groin".</summary>
-    private bool TellsOfRelative(ReadOnlySpan<Token> tokens, int at, List<CueMatch> cues, bool[] stops, ReadOnlySpan<bool> taken)
+    /// <summary>
+    /// Where a finding begins that is told of the relative who stands here ("my mother coughed up blood", "dad is vomiting"); the same
+    /// place when none is, or it is the writer's own ("my wife felt a lump in my groin").
+    /// </summary>
+    private int TellsOfRelative(ReadOnlySpan<Token> tokens, int at, List<CueMatch> cues, bool[] stops, ReadOnlySpan<bool> taken)
     {
-        if (!lexicon.Is(Grammar.Relative, tokens[at].Word) || taken[at])
+        if (!lexicon.Is(Grammar.Relative, tokens[at].Word) || taken[at] || !IsHeadOfClause(tokens, at, cues, stops))
         {
-            return false;
+            return at;
         }
-        var first = at > 0 && lexicon.Words.RoleOf(tokens[at - 1].Word) == Role.Light ? at - 1 : at;
-        if (first > 0 && !stops[first - 1] && tokens[first - 1].Kind == TokenKind.Word && lexicon.Words.RoleOf(tokens[first - 1].Word) != Role.Join && !(cues is [.., var before] && before.End == first))
+        var verb = at + 1;
+        while (verb < tokens.Length && verb <= at + MostAuxiliaries && !taken[verb] && lexicon.Words.RoleOf(tokens[verb].Word) is Role.Light or Role.Soft)
         {
-            return false;
+            verb++;
         }
-        var next = at + 1;
-        while (next < tokens.Length && next <= at + 3 && !taken[next] && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Soft)
+        if (verb == tokens.Length || !taken[verb] || tokens[verb].Kind != TokenKind.Word)
         {
-            next++;
+            return at;
         }
-        if (next == tokens.Length || !taken[next] || tokens[next].Kind != TokenKind.Word)
-        {
-            return false;
-        }
-        for (var i = at + 1; i < Math.Min(at + ExceptionReach, tokens.Length) && tokens[i].Kind == TokenKind.Word && lexicon.Words.RoleOf(tokens[i].Word) is not (Role.Join or Role.Break); i++)
+        for (var i = verb; i < Math.Min(at + ExceptionReach, tokens.Length) && tokens[i].Kind == TokenKind.Word && lexicon.Words.RoleOf(tokens[i].Word) is not (Role.Join or Role.Break); i++)
         {
             if (lexicon.Is(Grammar.My, tokens[i].Word) || lexicon.Is(Grammar.I, tokens[i].Word))
             {
-                return false;
+                return at;
             }
         }
-        return true;
+        return verb;
+    }
+
+    /// <summary>Whether nothing but "my", "her" or the like stands before a noun in its clause.</summary>
+    private bool IsHeadOfClause(ReadOnlySpan<Token> tokens, int at, List<CueMatch> cues, bool[] stops)
+    {
+        var before = at - (at > 0 && lexicon.Words.RoleOf(tokens[at - 1].Word) == Role.Light ? 2 : 1);
+        return before < 0 || stops[before] || tokens[before].Kind != TokenKind.Word || lexicon.Words.RoleOf(tokens[before].Word) == Role.Join || (cues is [.., var cue] && cue.End == before + 1);
     }
 
     /// <summary>Whether it is told of one's own relative, who is the patient unless one speaks of oneself as well: "my dad has", "Dad has".</summary>
@@ -354,8 +362,20 @@ public sealed class CueScopes
     }
 
     /// <summary>"Not jaundiced, tender on the right": what is said of the subject ends at the comma, unless "or" makes a list of it.</summary>
-    private bool IsPredicate(ReadOnlySpan<Token> tokens, CueMatch match) => match.Cue is { Kind: "negation", Direction: "forward", Reach: null } && match.End == match.Start + 1 && lexicon.Is(Grammar.Not, tokens[match.Start].Word)
-        && (match.Start == 0 || tokens[match.Start - 1].Kind is not (TokenKind.Word or TokenKind.Number) || told[match.Start - 1] || lexicon.Is(Grammar.Copula, tokens[match.Start - 1].Word) || lexicon.Words.RoleOf(tokens[match.Start - 1].Word) == Role.Body);
+    private bool IsPredicate(ReadOnlySpan<Token> tokens, CueMatch match)
+    {
+        var (before, next) = (match.Start - 1, match.End);
+        if (match.Cue is not { Kind: "negation", Direction: "forward", Reach: null } || next - before != 2 || !lexicon.Is(Grammar.Not, tokens[match.Start].Word)
+            || (before >= 0 && tokens[before].Kind == TokenKind.Word && !told[before] && !lexicon.Is(Grammar.Copula, tokens[before].Word) && lexicon.Words.RoleOf(tokens[before].Word) != Role.Body))
+        {
+            return false;
+        }
+        while (next < tokens.Length && !told[next] && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Soft or Role.Preposition)
+        {
+            next++;
+        }
+        return next < tokens.Length && told[next];
+    }
 
     private bool IsList(ReadOnlySpan<Token> tokens, bool[] stops, int comma)
     {

@@ -38,7 +38,7 @@ public sealed class SymptomRecognizer
                 continue; // no gain in weight: that tells of no loss
             }
             findings.Add(new(symptom.Id, symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
-                cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind)));
+                cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind == "kin" ? "family" : cue.Cue.Kind)));
         }
         var present = findings.Where(f => f.State == "present").Select(f => f.SymptomId).Distinct().ToList();
         var absent = findings.Where(f => f.State == "absent").Select(f => f.SymptomId).Distinct().Except(present).ToList();

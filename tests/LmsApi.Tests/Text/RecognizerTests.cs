@@ -75,6 +75,13 @@ public sealed class RecognizerTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("My partner has a cough, I have none.", "My partner has")]
+    [InlineData("My dad is vomiting and I have a cough.", "dad is")]
+    [InlineData("My father had jaundice.", "father had")]
+    public void A_relatives_finding_names_the_words_that_make_it_one(string text, string cue) =>
+        Assert.Equal((cue, "family"), (Recognizer.Recognize(text).Findings[0].Cue!.Text, Recognizer.Recognize(text).Findings[0].Cue!.Kind));
+
+    [Theory]
     [InlineData("My partner has a cough, I have none.", "cough", "family")]
     [InlineData("My brother has had a DVT, and I have leg swelling.", "deep-vein-thrombosis", "family")]
     [InlineData("Her colleagues have a fever.", "fever", "family")]
