@@ -148,6 +148,10 @@ public sealed class CueScopes
             {
                 cue = cue with { Direction = "backward" }; // "Murphy sign negative: ..." answers, "Negative: ..." opens a list
             }
+            if (cue is { Kind: "negation", Direction: "backward" } && length == 1 && HeadsItem(tokens, i))
+            {
+                cue = cue with { Direction = "forward", Reach = null }; // "neg fever, neg cough", where "fever neg" is meant by others
+            }
             if (cue is { Kind: "exception", Direction: "both" } && denial is not null && !EndsBetween(stops, denial.End, i))
             {
                 (revoked[denial.Start], turns[denial.Start]) = (true, 2);
@@ -170,6 +174,10 @@ public sealed class CueScopes
         }
         return cues;
     }
+
+    /// <summary>Whether a finding is told directly behind a word and none before it in its item of a list.</summary>
+    private bool HeadsItem(ReadOnlySpan<Token> tokens, int at) => at + 1 < tokens.Length && told[at + 1]
+        && (at == 0 || tokens[at - 1].Kind is not (TokenKind.Word or TokenKind.Number) || lexicon.Words.RoleOf(tokens[at - 1].Word) == Role.Join);
 
     /// <summary>Whether a reach would end somewhere between two tokens.</summary>
     private static bool EndsBetween(bool[] stops, int from, int to) => to - from > FarthestReach || (from < to && Array.IndexOf(stops, true, from, to - from) >= 0);
