@@ -160,7 +160,8 @@ public sealed class CueScopes
             cues.Add(new(cue, i, i + length, sentence));
             denial = cue is { Kind: "negation", Direction: "forward" } ? cues[^1] : denial;
             Array.Fill(IsCue, true, i, length);
-            Array.Fill(acting, cue.Direction != "none" && cue.Kind != "exception", i, length);
+            // "Hepatomegaly present, splenomegaly absent": what is affirmed is not denied behind; a measure affirms only what stands before it.
+            Array.Fill(acting, cue.Direction != "none" && (cue.Kind != "exception" || (cue.Direction == "backward" && tokens[i].Kind == TokenKind.Word)), i, length);
             dated[i] = cue.Kind == "onset" && lexicon.Words.RoleOf(tokens[i].Word) is Role.Preposition or Role.Particle;
             joined[i] = cue.Kind == "predicate" && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join;
             stops[i] = joined[i] || cue.Kind == "terminator" || exceptions[i];

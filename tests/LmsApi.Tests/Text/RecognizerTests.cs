@@ -125,6 +125,7 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("No fever, chills or\nnight sweats", "", "fever;night-sweats")]
     [InlineData("She has not had any\nfever", "", "fever")]
     [InlineData("abdominal\r\npain", "abdominal-pain", "")]
+    [InlineData("I have had black stools and no\nappetite for three weeks.", "decreased-appetite;melena", "")]
     [InlineData("She came to the clinic with no fever, chills or weight\nloss and said that she had no abdominal pain, nausea,\nvomiting or diarrhea.", "", "abdominal-pain;diarrhea;fever;nausea;vomiting;weight-loss")]
     public void A_line_that_was_wrapped_goes_on(string text, string present, string absent) => Agree(text, present, absent);
 
