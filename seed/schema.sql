@@ -86,10 +86,10 @@ CREATE TABLE words (
 CREATE TABLE cues (
   -- Second: words that negate, doubt, date or attribute what stands near them.
   term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma, a full stop and a question mark count as words
-  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'kin', 'imaging', 'pseudo', 'onset', 'resumption', 'predicate', 'exception', 'terminator')), -- what it does: kin means family where the writer speaks of oneself as well, imaging shows lumps that nobody felt, pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others, exception does so and makes nothing before it denied that is told across it; one with a direction (without) is itself a negation unless one stands before it
+  kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'kin', 'imaging', 'pseudo', 'onset', 'resumption', 'predicate', 'exception', 'affirmation', 'reversal', 'terminator')), -- what it does: kin means family where the writer speaks of oneself as well, imaging shows lumps that nobody felt, pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others, exception does so and makes nothing before it denied that is told across it; one with a direction (without) is itself a negation unless one stands before it, affirmation frees what stands between it and a comma of a denial before that, reversal does what terminator does and makes what was denied before it present (never had pain until today)
   direction TEXT NOT NULL CHECK (direction IN ('forward', 'backward', 'both', 'none')), -- on which side of it the words stand that it acts on
   reach     INTEGER CHECK (reach > 0),                       -- how many words it reaches; empty for the whole clause
-  CHECK (kind = 'exception' OR (kind IN ('pseudo', 'onset', 'resumption', 'predicate', 'terminator')) = (direction = 'none'))
+  CHECK (kind = 'exception' OR (kind IN ('pseudo', 'onset', 'resumption', 'predicate', 'terminator', 'reversal')) = (direction = 'none'))
 ) STRICT;
 
 CREATE TABLE phrases (

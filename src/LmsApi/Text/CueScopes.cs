@@ -22,8 +22,11 @@ public sealed class CueScopes
     /// <summary>How many words before "without" a negation is looked for, and behind a scan the word "showed".</summary>
     private const int ExceptionReach = 10;
 
+    /// <summary>How many words stand between a relative and what is told: "my dad has also been" vomiting.</summary>
+    private const int MostAuxiliaries = 3;
+
     private readonly CueMatch?[] negation, uncertain, historical, family, seen;
-    private readonly bool[] acting, exceptions, joined, told;
+    private readonly bool[] acting, dated, exceptions, joined, revoked, told;
     private readonly Lexicon lexicon;
 
     /// <param name="lexicon">The words and cues.</param>
@@ -35,26 +38,34 @@ public sealed class CueScopes
         var count = tokens.Length;
         (negation, uncertain, historical) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
         (family, seen) = (new CueMatch?[count], new CueMatch?[count]);
-        (IsCue, acting, exceptions, joined, told) = (new bool[count], new bool[count], new bool[count], new bool[count], taken.ToArray());
+        (IsCue, acting, dated, exceptions) = (new bool[count], new bool[count], new bool[count], new bool[count]);
+        (joined, revoked, told) = (new bool[count], new bool[count], taken.ToArray());
         var stops = new bool[count];
         var turns = new int[count];
         var cues = Find(tokens, taken, stops, turns);
+        foreach (var match in cues.Where(c => c.Cue.Kind == "affirmation"))
+        {
+            Affirm(tokens, stops, turns, match);
+        }
         // "Two years ago I began to feel tired": what began then is not over.
         var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
         var speaksOfSelf = SpeaksOfSelf(tokens);
-        foreach (var match in cues.Where(c => c.Cue.Kind != "exception"))
+        foreach (var match in cues.Where(c => c.Cue.Kind is not ("exception" or "affirmation")))
         {
-            if ((match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence)) || (match.Cue.Kind == "kin" && !speaksOfSelf))
+            if ((match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence))
+                || (IsOfKin(tokens, match) && !speaksOfSelf)
+                || revoked[match.Start]
+                || IsOfNow(tokens, stops, turns, match))
             {
                 continue;
             }
             if (match.Cue.Direction is "forward" or "both")
             {
-                Reach(tokens, stops, turns, match, match.Cue.Kind == "imaging" ? ShownFrom(tokens, match.End) : match.End, +1);
+                Reach(tokens, stops, turns, match, match.Cue.Kind == "imaging" ? ShownFrom(tokens, match.End) : match.End, +1, speaksOfSelf);
             }
             if (match.Cue.Direction is "backward" or "both")
             {
-                Reach(tokens, stops, turns, match, match.Start - 1, -1);
+                Reach(tokens, stops, turns, match, match.Start - 1, -1, speaksOfSelf);
             }
         }
     }
@@ -84,11 +95,10 @@ public sealed class CueScopes
     /// <summary>Whether it is a lump that a scan shows, and nobody calls palpable: it was seen, not felt.</summary>
     public bool IsSeenOnly(PhraseMatch match, ReadOnlySpan<Token> tokens)
     {
-        var palpable = lexicon.Words.Read("palpable");
         var lump = false;
         foreach (var position in match.Positions)
         {
-            if (!palpable.IsEmpty && tokens[position].Word == palpable[0])
+            if (lexicon.Is(Grammar.Palpable, tokens[position].Word))
             {
                 return false;
             }
@@ -115,10 +125,14 @@ public sealed class CueScopes
     private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, bool[] stops, int[] turns)
     {
         var cues = new List<CueMatch>();
-        var sentence = 0;
+        var (sentence, denial) = (0, (CueMatch?)null);
         for (var i = 0; i < tokens.Length;)
         {
             var (cue, length) = lexicon.Cues.At(tokens, i, taken);
+            if (cue is null && TellsOfRelative(tokens, i, cues, stops, taken) is var verb && verb > i)
+            {
+                (cue, length) = (OfRelative, verb - i);
+            }
             if (cue is null)
             {
                 sentence += tokens[i].Kind == TokenKind.SentenceEnd ? 1 : 0;
@@ -126,16 +140,31 @@ public sealed class CueScopes
                 i++;
                 continue;
             }
-            if (cue.Kind == "exception" && cue.Direction != "none" && !IsDenied(tokens, i))
+            if (cue is { Kind: "exception", Direction: not "none" } && !IsDenied(tokens, i))
             {
                 cue = cue with { Kind = "negation" };
             }
-            exceptions[i] = cue.Kind == "exception";
+            if (cue is { Kind: "negation", Direction: "forward" } && i > 0 && told[i - 1] && tokens[i + length - 1].Kind == TokenKind.Colon)
+            {
+                cue = cue with { Direction = "backward" }; // "Murphy sign negative: ..." answers, "Negative: ..." opens a list
+            }
+            if (cue is { Kind: "negation", Direction: "backward" } && length == 1 && HeadsItem(tokens, i))
+            {
+                cue = cue with { Direction = "forward", Reach = null }; // "neg fever, neg cough", where "fever neg" is meant by others
+            }
+            if (cue.Kind == "reversal" && denial is not null && !EndsBetween(stops, denial.End, i))
+            {
+                (revoked[denial.Start], turns[denial.Start]) = (true, 2);
+            }
+            exceptions[i] = cue.Kind is "exception" or "reversal";
             cues.Add(new(cue, i, i + length, sentence));
+            denial = cue is { Kind: "negation", Direction: "forward" } ? cues[^1] : denial;
             Array.Fill(IsCue, true, i, length);
-            Array.Fill(acting, cue.Direction != "none", i, length);
+            // "Hepatomegaly present, splenomegaly absent": what is affirmed is not denied behind; a measure affirms only what stands before it.
+            Array.Fill(acting, cue.Direction != "none" && cue.Kind != "exception" && (cue.Kind != "affirmation" || tokens[i].Kind == TokenKind.Word), i, length);
+            dated[i] = cue.Kind == "onset" && lexicon.Words.RoleOf(tokens[i].Word) is Role.Preposition or Role.Particle;
             joined[i] = cue.Kind == "predicate" && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join;
-            stops[i] = joined[i] || cue.Kind is "terminator" or "exception";
+            stops[i] = joined[i] || cue.Kind == "terminator" || exceptions[i];
             turns[i] = cue.Kind switch { "predicate" => 2, "resumption" => 1, _ => 0 };
             for (var end = i + length; i < end; i++)
             {
@@ -145,6 +174,107 @@ public sealed class CueScopes
             }
         }
         return cues;
+    }
+
+    /// <summary>Whether a finding is told directly behind a word and none before it in its item of a list.</summary>
+    private bool HeadsItem(ReadOnlySpan<Token> tokens, int at) => at + 1 < tokens.Length && told[at + 1]
+        && (at == 0 || tokens[at - 1].Kind is not (TokenKind.Word or TokenKind.Number) || lexicon.Words.RoleOf(tokens[at - 1].Word) == Role.Join);
+
+    /// <summary>Whether a reach would end somewhere between two tokens.</summary>
+    private static bool EndsBetween(bool[] stops, int from, int to) => to - from > FarthestReach || (from < to && Array.IndexOf(stops, true, from, to - from) >= 0);
+
+    /// <summary>
+    /// "No chest pain, dyspnea present": what stands between a comma and an affirmation is no item of the denial before it. With an
+    /// "or" between ("no fever, cough or rash present") and in longer lists it is one.
+    /// </summary>
+    private void Affirm(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match)
+    {
+        var comma = -1;
+        for (var i = match.Start - 1; i >= Math.Max(0, match.Start - FarthestReach) && !stops[i]; i--)
+        {
+            if (tokens[i].Kind == TokenKind.Comma)
+            {
+                if (comma >= 0)
+                {
+                    return;
+                }
+                comma = i;
+            }
+            else if (comma < 0 && (IsCue[i] || lexicon.Words.RoleOf(tokens[i].Word) == Role.Join))
+            {
+                return;
+            }
+            else if (comma >= 0 && acting[i])
+            {
+                turns[comma] = 2;
+                return;
+            }
+        }
+    }
+
+    private static readonly Cue OfRelative = new() { Term = "relative", Kind = "kin", Direction = "forward" };
+
+    /// <summary>
+    /// Where a finding begins that is told of the relative who stands here ("my mother coughed up blood", "dad is vomiting"); the same
+    /// place when none is, or it is the writer's own ("my wife felt a lump in my groin").
+    /// </summary>
+    private int TellsOfRelative(ReadOnlySpan<Token> tokens, int at, List<CueMatch> cues, bool[] stops, ReadOnlySpan<bool> taken)
+    {
+        if (!lexicon.Is(Grammar.Relative, tokens[at].Word) || taken[at] || !IsHeadOfClause(tokens, at, cues, stops))
+        {
+            return at;
+        }
+        var verb = at + 1;
+        while (verb < tokens.Length && verb <= at + MostAuxiliaries && !taken[verb] && lexicon.Words.RoleOf(tokens[verb].Word) is Role.Light or Role.Soft)
+        {
+            verb++;
+        }
+        if (verb == tokens.Length || !taken[verb] || tokens[verb].Kind != TokenKind.Word)
+        {
+            return at;
+        }
+        for (var i = verb; i < Math.Min(at + ExceptionReach, tokens.Length) && tokens[i].Kind == TokenKind.Word && lexicon.Words.RoleOf(tokens[i].Word) is not (Role.Join or Role.Break); i++)
+        {
+            if (lexicon.Is(Grammar.My, tokens[i].Word) || lexicon.Is(Grammar.I, tokens[i].Word))
+            {
+                return at;
+            }
+        }
+        return verb;
+    }
+
+    /// <summary>Whether nothing but "my", "her" or the like stands before a noun in its clause.</summary>
+    private bool IsHeadOfClause(ReadOnlySpan<Token> tokens, int at, List<CueMatch> cues, bool[] stops)
+    {
+        var before = at - (at > 0 && lexicon.Words.RoleOf(tokens[at - 1].Word) == Role.Light ? 2 : 1);
+        return before < 0 || stops[before] || tokens[before].Kind != TokenKind.Word || lexicon.Words.RoleOf(tokens[before].Word) == Role.Join || (cues is [.., var cue] && cue.End == before + 1);
+    }
+
+    /// <summary>Whether it is told of one's own relative, who is the patient unless one speaks of oneself as well: "my dad has", "Dad has".</summary>
+    private bool IsOfKin(ReadOnlySpan<Token> tokens, CueMatch match) =>
+        match.Cue.Kind == "kin" || (lexicon.Cues.IsOfKin(match.Cue) && (match.Start == 0 || tokens[match.Start - 1].Kind == TokenKind.SentenceEnd));
+
+    /// <summary>"A history of melena for three weeks", which is there now; a history of a thrombosis is over.</summary>
+    private bool IsOfNow(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match)
+    {
+        if (match.Cue is not { Kind: "historical", Direction: "forward" } || !lexicon.Is(Grammar.History, tokens[match.Start].Word))
+        {
+            return false;
+        }
+        var named = false;
+        for (var i = match.End; i < Math.Min(match.End + FarthestReach, tokens.Length); i++)
+        {
+            if (named && dated[i])
+            {
+                return true;
+            }
+            if (stops[i] || turns[i] > 0 || tokens[i].Kind is not (TokenKind.Word or TokenKind.Number))
+            {
+                return false;
+            }
+            named = told[i] || (named && lexicon.Words.RoleOf(tokens[i].Word) != Role.Join);
+        }
+        return false;
     }
 
     /// <summary>Whether a few words before this one, in the same clause, something is negated: "can't eat" without vomiting.</summary>
@@ -166,10 +296,9 @@ public sealed class CueScopes
     /// <summary>Where what a scan shows begins: behind "showed"; at once where no such word comes ("CT: a mass"), unless the scan is one "of the lump".</summary>
     private int ShownFrom(ReadOnlySpan<Token> tokens, int from)
     {
-        var show = lexicon.Words.Read("show");
         for (var i = from; i < Math.Min(from + ExceptionReach, tokens.Length) && tokens[i].Kind != TokenKind.SentenceEnd; i++)
         {
-            if (!show.IsEmpty && tokens[i].Word == show[0])
+            if (lexicon.Is(Grammar.Show, tokens[i].Word))
             {
                 return i + 1;
             }
@@ -177,13 +306,15 @@ public sealed class CueScopes
         return from < tokens.Length && lexicon.Words.RoleOf(tokens[from].Word) == Role.Preposition ? tokens.Length : from;
     }
 
-    /// <summary>Who says "my wife has pain" and nothing of oneself writes for her: she is the patient.</summary>
+    /// <summary>
+    /// Who says "my wife has pain" and nothing of oneself writes for her: she is the patient. Of oneself speaks who tells a finding
+    /// ("I have a lump", "my legs"), or that one has none ("I don't"); not who is worried, or thinks that she is ill.
+    /// </summary>
     private bool SpeaksOfSelf(ReadOnlySpan<Token> tokens)
     {
-        var self = lexicon.Words.Read("i");
-        foreach (var token in tokens)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (!self.IsEmpty && token.Word == self[0])
+            if (lexicon.Is(Grammar.I, tokens[i].Word) ? TellsOfSelf(tokens, i + 1) : lexicon.Is(Grammar.My, tokens[i].Word) && IsOwnBody(tokens, i + 1))
             {
                 return true;
             }
@@ -191,14 +322,83 @@ public sealed class CueScopes
         return false;
     }
 
+    private bool TellsOfSelf(ReadOnlySpan<Token> tokens, int from)
+    {
+        for (var i = from; i < Math.Min(from + FarthestReach, tokens.Length) && !lexicon.Is(Grammar.Pronoun, tokens[i].Word) && !lexicon.Is(Grammar.Relative, tokens[i].Word); i++)
+        {
+            if (told[i])
+            {
+                return true;
+            }
+            if (tokens[i].Kind == TokenKind.SentenceEnd)
+            {
+                return i > from && lexicon.Words.RoleOf(tokens[i - 1].Word) == Role.Negation;
+            }
+        }
+        return false;
+    }
+
+    private bool IsOwnBody(ReadOnlySpan<Token> tokens, int from)
+    {
+        while (from < tokens.Length && lexicon.Words.RoleOf(tokens[from].Word) == Role.Soft)
+        {
+            from++;
+        }
+        return from < tokens.Length && (told[from] || lexicon.Words.RoleOf(tokens[from].Word) == Role.Body);
+    }
+
     /// <summary>Whether a cue begins with the relative, "my father had", and not with someone else, "she has a sister with".</summary>
     private bool IsSubject(ReadOnlySpan<Token> tokens, CueMatch match)
     {
-        var relative = lexicon.Words.Read("relative");
-        return !relative.IsEmpty && (tokens[match.Start].Word == relative[0] || (match.Start + 1 < match.End && tokens[match.Start + 1].Word == relative[0]));
+        return lexicon.Is(Grammar.Relative, tokens[match.Start].Word) || (match.Start + 1 < match.End && lexicon.Is(Grammar.Relative, tokens[match.Start + 1].Word));
     }
 
-    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step)
+    /// <summary>Whether the relative of whom was told is meant by a pronoun here: "my dad had jaundice, he also lost weight".</summary>
+    private bool IsMeantBy(ReadOnlySpan<Token> tokens, int at)
+    {
+        for (var i = Math.Max(0, at - 1); i < Math.Min(at + 3, tokens.Length); i++)
+        {
+            if (lexicon.Is(Grammar.Pronoun, tokens[i].Word))
+            {
+                return true;
+            }
+            if (i >= at && tokens[i].Kind == TokenKind.Word && lexicon.Words.RoleOf(tokens[i].Word) is not (Role.Join or Role.Break))
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Not jaundiced, tender on the right": what is said of the subject ends at the comma, unless "or" makes a list of it.</summary>
+    private bool IsPredicate(ReadOnlySpan<Token> tokens, CueMatch match)
+    {
+        var (before, next) = (match.Start - 1, match.End);
+        if (match.Cue is not { Kind: "negation", Direction: "forward", Reach: null } || next - before != 2 || !lexicon.Is(Grammar.Not, tokens[match.Start].Word)
+            || (before >= 0 && tokens[before].Kind == TokenKind.Word && !told[before] && !lexicon.Is(Grammar.Copula, tokens[before].Word) && lexicon.Words.RoleOf(tokens[before].Word) != Role.Body))
+        {
+            return false;
+        }
+        while (next < tokens.Length && !told[next] && lexicon.Words.RoleOf(tokens[next].Word) is Role.Light or Role.Soft or Role.Preposition)
+        {
+            next++;
+        }
+        return next < tokens.Length && told[next];
+    }
+
+    private bool IsList(ReadOnlySpan<Token> tokens, bool[] stops, int comma)
+    {
+        for (var i = comma + 1; i < Math.Min(comma + FarthestReach, tokens.Length) && !stops[i]; i++)
+        {
+            if (lexicon.Is(Grammar.Alternative, tokens[i].Word))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step, bool speaksOfSelf)
     {
         var toldOver = match.Cue.Kind is "historical" or "family" or "kin";
         // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
@@ -208,8 +408,13 @@ public sealed class CueScopes
         var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
         // "My father died of cancer and had black stools": a verb that is joined has the same subject.
         var ofRelative = match.Cue.Kind is "family" or "kin" && IsSubject(tokens, match);
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && ((ofRelative && joined[i]) || (!stops[i] && turns[i] < end)); i += step)
+        var predicate = step > 0 && IsPredicate(tokens, match);
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && ((ofRelative && (joined[i] || (speaksOfSelf && IsMeantBy(tokens, i)))) || (!stops[i] && turns[i] < end)); i += step)
         {
+            if (predicate && tokens[i].Kind == TokenKind.Comma && !IsList(tokens, stops, i))
+            {
+                return;
+            }
             // What stands before a cue belongs to it only if no other such cue stands between; a date belongs to one item of a list.
             if (step < 0 && (acting[i] || (toldOver && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join)))
             {

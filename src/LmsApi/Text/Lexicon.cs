@@ -14,11 +14,28 @@ namespace LmsApi.Text;
 /// <param name="Context">Id of the word for a part of the body or a lump that must have been spoken of last; null for none.</param>
 public sealed record Term(Symptom? Symptom, string Text, int[] Words, bool Ordered, bool Exact, int Anchor, bool Denies, bool Contrary, int? Context);
 
+/// <summary>The single words that a rule of scope asks for.</summary>
+internal enum Grammar : byte
+{
+    None, Copula, Pronoun, Alternative, I, My, Relative, Not, History, Show, Palpable, Swell,
+}
+
 /// <summary>All terms, by the word from which each is looked for.</summary>
 public sealed class Lexicon
 {
     private readonly Term[][] byAnchor;
     private readonly bool[] heads;
+    private readonly Grammar[] grammar;
+
+    /// <summary>The words by which the rules of scope go.</summary>
+    private static readonly (string Word, Grammar Part)[] GrammarWords =
+    [
+        ("am", Grammar.Copula), ("is", Grammar.Copula), ("are", Grammar.Copula), ("was", Grammar.Copula), ("were", Grammar.Copula),
+        ("he", Grammar.Pronoun), ("him", Grammar.Pronoun), ("she", Grammar.Pronoun), ("her", Grammar.Pronoun), ("they", Grammar.Pronoun), ("them", Grammar.Pronoun),
+        ("or", Grammar.Alternative), ("nor", Grammar.Alternative),
+        ("i", Grammar.I), ("my", Grammar.My), ("relative", Grammar.Relative),
+        ("not", Grammar.Not), ("history", Grammar.History), ("show", Grammar.Show), ("palpable", Grammar.Palpable), ("swell", Grammar.Swell),
+    ];
 
     /// <param name="knowledge">Every term of it has a word of its own: no database without that is let in.</param>
     public Lexicon(KnowledgeBase knowledge)
@@ -42,6 +59,14 @@ public sealed class Lexicon
         {
             heads[term.Words[0]] = true;
         }
+        grammar = new Grammar[Words.Count];
+        foreach (var (word, part) in GrammarWords)
+        {
+            if (Words.Read(word) is [var id, ..])
+            {
+                grammar[id] = part;
+            }
+        }
     }
 
     public WordTable Words { get; }
@@ -55,6 +80,9 @@ public sealed class Lexicon
 
     /// <summary>Whether a phrase that goes past this word has run into another matter: the word heads findings of its own.</summary>
     public bool IsHead(int word) => word >= 0 && heads[word];
+
+    /// <summary>Whether a word plays this part in the rules of scope.</summary>
+    internal bool Is(Grammar part, int word) => word >= 0 && grammar[word] == part;
 
     /// <summary>
     /// The words of a term, without the light ones. These count where only words that mean nothing by themselves would be left

@@ -38,7 +38,7 @@ public sealed class SymptomRecognizer
                 continue; // no gain in weight: that tells of no loss
             }
             findings.Add(new(symptom.Id, symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
-                cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind)));
+                cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind == "kin" ? "family" : cue.Cue.Kind)));
         }
         var present = findings.Where(f => f.State == "present").Select(f => f.SymptomId).Distinct().ToList();
         var absent = findings.Where(f => f.State == "absent").Select(f => f.SymptomId).Distinct().Except(present).ToList();
@@ -91,7 +91,8 @@ public sealed class SymptomRecognizer
 
     /// <summary>
     /// Takes the best matches that don't want the same words; a match over a list needs one word of its own only. A lump may be told
-    /// of twice, by its place and by a complaint: in "a painful lump in the groin" it has both, and "lump" alone adds nothing.
+    /// of twice, by its place and by a complaint: in "a painful lump in the groin" it has both, and "lump" alone adds nothing. So may a
+    /// swelling that is called painless.
     /// </summary>
     private List<PhraseMatch> Choose(List<PhraseMatch> found, ReadOnlySpan<Token> tokens, out bool[] taken)
     {
@@ -108,11 +109,12 @@ public sealed class SymptomRecognizer
             : a.Ahead != b.Ahead ? a.Ahead.CompareTo(b.Ahead)
             : string.CompareOrdinal(a.Term.Text, b.Term.Text));
         var roles = Array.ConvertAll(tokens.ToArray(), t => lexicon.Words.RoleOf(t.Word));
+        var swellings = Array.ConvertAll(tokens.ToArray(), t => lexicon.Is(Grammar.Swell, t.Word));
         var (claimed, complained) = (new bool[tokens.Length], new bool[tokens.Length]);
         var chosen = found.FindAll(match =>
         {
             var complains = match.Positions.Any(p => roles[p] == Role.Complaint);
-            bool[] ClaimsOn(int p) => complains && roles[p] == Role.Lump ? complained : claimed;
+            bool[] ClaimsOn(int p) => (complains && roles[p] == Role.Lump) || (match.Term.Denies && swellings[p]) ? complained : claimed;
             var free = match.Positions.Count(p => !ClaimsOn(p)[p]);
             var own = match.Term.Context is not null || match.Positions.Any(p => !claimed[p] && !complained[p]);
             var fits = own && (match.Shared ? free > 0 : free == match.Positions.Length);

@@ -14,11 +14,16 @@ public readonly record struct Token(int Start, int End, TokenKind Kind, int Word
 
 /// <summary>
 /// Cuts a text into words and marks without altering it. Hyphens divide words, a number is divided from its unit ("14kg"),
-/// "isn't" is read as "is" and "not", "?DVT" as "poss DVT", other clitics ("I've") are left off. Everything that is no letter, digit or mark of
-/// English (emoji, lone surrogates) divides and is skipped. A text ends like a sentence, also without a full stop.
+/// "isn't" is read as "is" and "not", "?DVT" as "poss DVT", other clitics ("I've") are left off. A slash or a full stop belongs to a
+/// word that the data has with it ("N/V", "abd. distension"). Everything that is no letter, digit or mark of
+/// English (emoji, lone surrogates) divides and is skipped. A text ends like a sentence, also without a full stop; a line does
+/// unless it was only wrapped.
 /// </summary>
 public static class Tokenizer
 {
+    /// <summary>A line of as many characters goes on in the next one unless that looks like a beginning; a shorter one may be an item of a list.</summary>
+    private const int LongLine = 40;
+
     public static List<Token> Read(ReadOnlySpan<char> text, WordTable words, bool learn = false)
     {
         var tokens = new List<Token>(text.Length / 4 + 4);
@@ -32,6 +37,7 @@ public static class Tokenizer
                 {
                     i++;
                 }
+                i = EndOfAbbreviation(text, start, i, words);
                 AddWord(tokens, text, start, i, words, learn);
             }
             else if (char.IsAsciiDigit(c))
@@ -45,7 +51,10 @@ public static class Tokenizer
             else
             {
                 i++;
-                AddMark(tokens, text, start, words);
+                if (c != '\n' || learn || EndsSentence(tokens, text, start, words))
+                {
+                    AddMark(tokens, text, start, words);
+                }
             }
         }
         if (learn)
@@ -58,6 +67,71 @@ public static class Tokenizer
         }
         Thermometer.Read(tokens, text, words);
         return tokens;
+    }
+
+    /// <summary>Where a word ends that the data has with a slash or, before a small letter, with a full stop; where it ended already for every other.</summary>
+    private static int EndOfAbbreviation(ReadOnlySpan<char> text, int start, int end, WordTable words)
+    {
+        if (end == text.Length || text[end] is not ('/' or '&' or '+' or '.'))
+        {
+            return end;
+        }
+        var longer = end + 1;
+        if (text[end] != '.')
+        {
+            while (longer < text.Length && longer - start < Folding.LongestWord && (IsLetter(text[longer]) || text[longer] is '/' or '&' or '+'))
+            {
+                longer++;
+            }
+        }
+        else if (text[longer..].TrimStart(' ') is not [>= 'a' and <= 'z', ..])
+        {
+            return end;
+        }
+        return longer == end + 1 && text[end] != '.' || words.Read(text[start..longer]).IsEmpty ? end : longer;
+    }
+
+    /// <summary>
+    /// Whether a sentence ends with its line. It doesn't where the line was wrapped: where the next one goes on in small letters, and
+    /// this one is long or ends in what needs a continuation ("fever, chills or"). Lines with a colon are fields of a form.
+    /// </summary>
+    private static bool EndsSentence(List<Token> tokens, ReadOnlySpan<char> text, int at, WordTable words)
+    {
+        var line = text[(text[..at].LastIndexOf('\n') + 1)..at];
+        var next = text[(at + 1)..];
+        next = (next.IndexOf('\n') is var end && end >= 0 ? next[..end] : next).TrimStart(" \t\r");
+        if (next is [] || !char.IsLower(next[0]) || next.Contains(':'))
+        {
+            return true;
+        }
+        if (tokens is not [.., var last] || last.Kind == TokenKind.SentenceEnd)
+        {
+            return true;
+        }
+        return line.Length < LongLine && last.Kind is not (TokenKind.Comma or TokenKind.Colon) && (line.Contains(':') || !NeedsMore(tokens, at - line.Length, words));
+    }
+
+    /// <summary>
+    /// Whether the last word of a line is no end of anything: "or", "of", "he had no", "she has not had any"; a part of the body of
+    /// which nothing was told yet ("abdominal"). "Fever no" and "no cough at all" are ends.
+    /// </summary>
+    private static bool NeedsMore(List<Token> tokens, int from, WordTable words)
+    {
+        var (told, denied) = (false, false);
+        for (var i = tokens.Count - 2; i >= 0 && tokens[i].Start >= from; i--)
+        {
+            var role = words.RoleOf(tokens[i].Word);
+            told |= tokens[i].Kind != TokenKind.Word || role is Role.None or Role.Complaint or Role.Lump or Role.Clinical;
+            denied |= role == Role.Negation;
+        }
+        return words.RoleOf(tokens[^1].Word) switch
+        {
+            Role.Join or Role.Preposition => true,
+            Role.Body or Role.Stuff => !told,
+            Role.Light or Role.Link => !denied || words.Read("any") is [var any] && tokens[^1].Word == any,
+            Role.Negation => tokens is [.., var before, _] && before.Start >= from && words.RoleOf(before.Word) is Role.Light or Role.Soft or Role.Join or Role.Preposition,
+            _ => false,
+        };
     }
 
     private static void AddWord(List<Token> tokens, ReadOnlySpan<char> text, int start, int end, WordTable words, bool learn)
@@ -113,7 +187,7 @@ public static class Tokenizer
                 tokens.Add(new(at, at + 1, TokenKind.Comma, WordTable.Comma));
                 break;
             case ':':
-                tokens.Add(new(at, at + 1, TokenKind.Colon, WordTable.Unknown));
+                tokens.Add(new(at, at + 1, TokenKind.Colon, WordTable.Colon));
                 break;
             case '#':
                 tokens.Add(new(at, at + 1, TokenKind.Number, WordTable.Number));

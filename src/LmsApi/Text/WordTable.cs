@@ -19,12 +19,14 @@ public sealed class WordTable
     public const int Stop = 1;
     /// <summary>The number of the end of a question.</summary>
     public const int Question = 2;
+    /// <summary>The number of a colon.</summary>
+    public const int Colon = 3;
     /// <summary>The number of any figure, in digits or in letters; the data writes it as "#".</summary>
-    public const int Number = 3;
+    public const int Number = 4;
 
     private readonly Dictionary<string, int[]> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> stems = new(StringComparer.Ordinal);
-    private readonly List<Role> roles = [Role.None, Role.None, Role.None, Role.Light];
+    private readonly List<Role> roles = [Role.None, Role.None, Role.None, Role.None, Role.Light];
     private readonly string[] clinicalEndings;
 
     public WordTable(IReadOnlyList<WordForm> words)

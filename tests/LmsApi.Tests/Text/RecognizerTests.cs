@@ -75,6 +75,13 @@ public sealed class RecognizerTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("My partner has a cough, I have none.", "My partner has")]
+    [InlineData("My dad is vomiting and I have a cough.", "dad is")]
+    [InlineData("My father had jaundice.", "father had")]
+    public void A_relatives_finding_names_the_words_that_make_it_one(string text, string cue) =>
+        Assert.Equal((cue, "family"), (Recognizer.Recognize(text).Findings[0].Cue!.Text, Recognizer.Recognize(text).Findings[0].Cue!.Kind));
+
+    [Theory]
     [InlineData("My partner has a cough, I have none.", "cough", "family")]
     [InlineData("My brother has had a DVT, and I have leg swelling.", "deep-vein-thrombosis", "family")]
     [InlineData("Her colleagues have a fever.", "fever", "family")]
@@ -83,6 +90,15 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("Advised to watch for rectal bleeding.", "hematochezia", "uncertain")]
     [InlineData("Vomiting has stopped; nausea persists.", "vomiting", "historical")]
     [InlineData("Her fever subsided.", "fever", "historical")]
+    [InlineData("My dad had jaundice, he also lost weight. I only have back pain.", "weight-loss", "family")]
+    [InlineData("My mother coughed up blood. I have a lump in my groin.", "hemoptysis", "family")]
+    [InlineData("Grandfather coughed up blood. I don't.", "hemoptysis", "family")]
+    [InlineData("My aunt had stomach cancer, she vomited blood for weeks. I just have heartburn.", "hematemesis", "family")]
+    [InlineData("h/o DVT 2019, now presents with left leg swelling.", "deep-vein-thrombosis", "historical")]
+    [InlineData("PMHx DVT.", "deep-vein-thrombosis", "historical")]
+    [InlineData("He has a history of DVT.", "deep-vein-thrombosis", "historical")]
+    [InlineData("past history of melaena for 3 weeks in 2010", "melena", "historical")]
+    [InlineData("DVT to be ruled out.", "deep-vein-thrombosis", "uncertain")]
     public void What_is_a_relatives_a_warning_or_over_is_found_with_that_state(string text, string symptom, string state) =>
         Assert.Contains(Recognizer.Recognize(text).Findings, f => (f.SymptomId, f.State) == (symptom, state));
 
@@ -104,6 +120,35 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("Fever?\nNo\n")]
     [InlineData("Fever denied")]
     public void The_end_of_the_text_ends_a_sentence(string text) => Assert.Equal(["fever"], Recognizer.Recognize(text).Absent);
+
+    [Theory]
+    [InlineData("No fever, chills or\nnight sweats", "", "fever;night-sweats")]
+    [InlineData("She has not had any\nfever", "", "fever")]
+    [InlineData("abdominal\r\npain", "abdominal-pain", "")]
+    [InlineData("I have had black stools and no\nappetite for three weeks.", "decreased-appetite;melena", "")]
+    [InlineData("She came to the clinic with no fever, chills or weight\nloss and said that she had no abdominal pain, nausea,\nvomiting or diarrhea.", "", "abdominal-pain;diarrhea;fever;nausea;vomiting;weight-loss")]
+    public void A_line_that_was_wrapped_goes_on(string text, string present, string absent) => Agree(text, present, absent);
+
+    [Theory]
+    [InlineData("fever: no\ncough: yes", "cough", "fever")]
+    [InlineData("fever: no\nweight loss 5 kg", "weight-loss", "fever")]
+    [InlineData("fever\nno cough\nweight loss", "fever;weight-loss", "cough")]
+    [InlineData("no fever\nback pain\nblack stools", "back-pain;melena", "fever")]
+    [InlineData("no pain in the belly\nswollen legs", "lower-extremity-edema", "abdominal-pain")]
+    [InlineData("cough no\nfever yes", "fever", "cough")]
+    [InlineData("no cough at all\nweight loss", "weight-loss", "cough")]
+    [InlineData("fever?\nno\ncough?\nyes", "cough", "fever")]
+    [InlineData("denies fever\nweight loss 5 kg", "weight-loss", "fever")]
+    [InlineData("No chest pain\nDyspnea for 3 weeks", "dyspnea", "chest-pain")]
+    [InlineData("- no fever\n- cough", "cough", "fever")]
+    [InlineData("There was no fever at any time during the last weeks\n\nweight loss", "weight-loss", "fever")]
+    public void A_line_that_is_an_item_ends(string text, string present, string absent) => Agree(text, present, absent);
+
+    private void Agree(string text, string present, string absent)
+    {
+        var read = Recognizer.Recognize(text);
+        Assert.Equal((present, absent), (string.Join(';', read.Present.Order()), string.Join(';', read.Absent.Order())));
+    }
 
     [Theory]
     [InlineData("temperature 37.9", false)]
