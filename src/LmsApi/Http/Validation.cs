@@ -13,7 +13,7 @@ namespace LmsApi.Http;
 /// <summary>Nothing is answered that its FluentValidation validator has not found valid.</summary>
 public static partial class Validation
 {
-    /// <summary>In characters: twice as long as any id, code or name of the reference today.</summary>
+    /// <summary>In characters: far longer than any id, code or name of the reference today.</summary>
     public const int LongestName = 100;
 
     /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base, of which a request has one.</summary>

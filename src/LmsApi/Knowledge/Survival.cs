@@ -33,6 +33,9 @@ public sealed record Survival
     /// <param name="percentSign">How a percentage ends.</param>
     public string Share(string percentSign = " %") => Count is { } n ? $"{n} of {Total}" : Percent.ToString("0.#", CultureInfo.InvariantCulture) + percentSign;
 
+    /// <summary>Whether it is quoted without a series of its own: several sources may hand on the same figure, which is then shown once.</summary>
+    public bool IsHandedOn() => this is { Result: "quoted", Total: null };
+
     /// <summary>1 year, 5 years.</summary>
     public static string Time(int years) => years == 1 ? "1 year" : $"{years} years";
 }

@@ -27,8 +27,7 @@ public static class Flashcards
         .. Taught(knowledge).SelectMany(s => SymptomSites(s, knowledge)),
         .. knowledge.TopSites.SelectMany(s => SiteMetastases(s, knowledge)),
         .. knowledge.Disease.Survival.Where(s => s is { Stage: not null, SiteId: not null, Measure: "overall" }).OrderBy(s => s.Stage).ThenBy(s => s.Id, StringComparer.Ordinal)
-            // A figure of no series of its own, that several sources hand on, is learned once.
-            .GroupBy(s => s is { Result: "quoted", Total: null } ? (object)(s.SiteId, s.Stage, s.Years, s.Percent) : s.Id).Select(same => StageSurvival([.. same], knowledge)),
+            .GroupBy(s => s.IsHandedOn() ? (object)(s.SiteId, s.Stage, s.Years, s.Percent) : s.Id).Select(same => StageSurvival([.. same], knowledge)),
     ];
 
     /// <summary>Symptoms that a publication ties to a site, beyond single cases; general ones are learned as such, not by site.</summary>

@@ -22,11 +22,9 @@ public sealed class CueScopes
     /// <summary>How many words before "without" a negation is looked for, and behind a scan the word "showed".</summary>
     private const int ExceptionReach = 10;
 
-    /// <summary>How many words stand between a relative and what is told: "my dad has also been" vomiting.</summary>
-    private const int MostAuxiliaries = 3;
-
     private readonly CueMatch?[] negation, uncertain, historical, family, seen;
     private readonly bool[] acting, dated, exceptions, joined, revoked, told;
+    private readonly bool speaksOfSelf;
     private readonly Lexicon lexicon;
 
     /// <param name="lexicon">The words and cues.</param>
@@ -42,18 +40,19 @@ public sealed class CueScopes
         (joined, revoked, told) = (new bool[count], new bool[count], taken.ToArray());
         var stops = new bool[count];
         var turns = new int[count];
-        var cues = Find(tokens, taken, stops, turns);
+        var relatives = new Relatives(lexicon, tokens, told);
+        var cues = Find(tokens, taken, relatives, stops, turns);
         foreach (var match in cues.Where(c => c.Cue.Kind == "affirmation"))
         {
             Affirm(tokens, stops, turns, match);
         }
         // "Two years ago I began to feel tired": what began then is not over.
         var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
-        var speaksOfSelf = SpeaksOfSelf(tokens);
+        speaksOfSelf = relatives.SpeaksOfSelf();
         foreach (var match in cues.Where(c => c.Cue.Kind is not ("exception" or "affirmation")))
         {
             if ((match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence))
-                || (IsOfKin(tokens, match) && !speaksOfSelf)
+                || (relatives.IsOfKin(match) && !speaksOfSelf)
                 || revoked[match.Start]
                 || IsOfNow(tokens, stops, turns, match))
             {
@@ -61,11 +60,11 @@ public sealed class CueScopes
             }
             if (match.Cue.Direction is "forward" or "both")
             {
-                Reach(tokens, stops, turns, match, match.Cue.Kind == "imaging" ? ShownFrom(tokens, match.End) : match.End, +1, speaksOfSelf);
+                Reach(tokens, relatives, stops, turns, match, match.Cue.Kind == "imaging" ? ShownFrom(tokens, match.End) : match.End, +1);
             }
             if (match.Cue.Direction is "backward" or "both")
             {
-                Reach(tokens, stops, turns, match, match.Start - 1, -1, speaksOfSelf);
+                Reach(tokens, relatives, stops, turns, match, match.Start - 1, -1);
             }
         }
     }
@@ -122,14 +121,14 @@ public sealed class CueScopes
         return null;
     }
 
-    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, bool[] stops, int[] turns)
+    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, Relatives relatives, bool[] stops, int[] turns)
     {
         var cues = new List<CueMatch>();
         var (sentence, denial) = (0, (CueMatch?)null);
         for (var i = 0; i < tokens.Length;)
         {
             var (cue, length) = lexicon.Cues.At(tokens, i, taken);
-            if (cue is null && TellsOfRelative(tokens, i, cues, stops, taken) is var verb && verb > i)
+            if (cue is null && relatives.ToldFrom(i, cues, stops) is var verb && verb > i)
             {
                 (cue, length) = (OfRelative, verb - i);
             }
@@ -214,46 +213,6 @@ public sealed class CueScopes
 
     private static readonly Cue OfRelative = new() { Term = "relative", Kind = "kin", Direction = "forward" };
 
-    /// <summary>
-    /// Where a finding begins that is told of the relative who stands here ("my mother coughed up blood", "dad is vomiting"); the same
-    /// place when none is, or it is the writer's own ("my wife felt a lump in my groin").
-    /// </summary>
-    private int TellsOfRelative(ReadOnlySpan<Token> tokens, int at, List<CueMatch> cues, bool[] stops, ReadOnlySpan<bool> taken)
-    {
-        if (!lexicon.Is(Grammar.Relative, tokens[at].Word) || taken[at] || !IsHeadOfClause(tokens, at, cues, stops))
-        {
-            return at;
-        }
-        var verb = at + 1;
-        while (verb < tokens.Length && verb <= at + MostAuxiliaries && !taken[verb] && lexicon.Words.RoleOf(tokens[verb].Word) is Role.Light or Role.Soft)
-        {
-            verb++;
-        }
-        if (verb == tokens.Length || !taken[verb] || tokens[verb].Kind != TokenKind.Word)
-        {
-            return at;
-        }
-        for (var i = verb; i < Math.Min(at + ExceptionReach, tokens.Length) && tokens[i].Kind == TokenKind.Word && lexicon.Words.RoleOf(tokens[i].Word) is not (Role.Join or Role.Break); i++)
-        {
-            if (lexicon.Is(Grammar.My, tokens[i].Word) || lexicon.Is(Grammar.I, tokens[i].Word))
-            {
-                return at;
-            }
-        }
-        return verb;
-    }
-
-    /// <summary>Whether nothing but "my", "her" or the like stands before a noun in its clause.</summary>
-    private bool IsHeadOfClause(ReadOnlySpan<Token> tokens, int at, List<CueMatch> cues, bool[] stops)
-    {
-        var before = at - (at > 0 && lexicon.Words.RoleOf(tokens[at - 1].Word) == Role.Light ? 2 : 1);
-        return before < 0 || stops[before] || tokens[before].Kind != TokenKind.Word || lexicon.Words.RoleOf(tokens[before].Word) == Role.Join || (cues is [.., var cue] && cue.End == before + 1);
-    }
-
-    /// <summary>Whether it is told of one's own relative, who is the patient unless one speaks of oneself as well: "my dad has", "Dad has".</summary>
-    private bool IsOfKin(ReadOnlySpan<Token> tokens, CueMatch match) =>
-        match.Cue.Kind == "kin" || (lexicon.Cues.IsOfKin(match.Cue) && (match.Start == 0 || tokens[match.Start - 1].Kind == TokenKind.SentenceEnd));
-
     /// <summary>"A history of melena for three weeks", which is there now; a history of a thrombosis is over.</summary>
     private bool IsOfNow(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match)
     {
@@ -306,70 +265,6 @@ public sealed class CueScopes
         return from < tokens.Length && lexicon.Words.RoleOf(tokens[from].Word) == Role.Preposition ? tokens.Length : from;
     }
 
-    /// <summary>
-    /// Who says "my wife has pain" and nothing of oneself writes for her: she is the patient. Of oneself speaks who tells a finding
-    /// ("I have a lump", "my legs"), or that one has none ("I don't"); not who is worried, or thinks that she is ill.
-    /// </summary>
-    private bool SpeaksOfSelf(ReadOnlySpan<Token> tokens)
-    {
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (lexicon.Is(Grammar.I, tokens[i].Word) ? TellsOfSelf(tokens, i + 1) : lexicon.Is(Grammar.My, tokens[i].Word) && IsOwnBody(tokens, i + 1))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool TellsOfSelf(ReadOnlySpan<Token> tokens, int from)
-    {
-        for (var i = from; i < Math.Min(from + FarthestReach, tokens.Length) && !lexicon.Is(Grammar.Pronoun, tokens[i].Word) && !lexicon.Is(Grammar.Relative, tokens[i].Word); i++)
-        {
-            if (told[i])
-            {
-                return true;
-            }
-            if (tokens[i].Kind == TokenKind.SentenceEnd)
-            {
-                return i > from && lexicon.Words.RoleOf(tokens[i - 1].Word) == Role.Negation;
-            }
-        }
-        return false;
-    }
-
-    private bool IsOwnBody(ReadOnlySpan<Token> tokens, int from)
-    {
-        while (from < tokens.Length && lexicon.Words.RoleOf(tokens[from].Word) == Role.Soft)
-        {
-            from++;
-        }
-        return from < tokens.Length && (told[from] || lexicon.Words.RoleOf(tokens[from].Word) == Role.Body);
-    }
-
-    /// <summary>Whether a cue begins with the relative, "my father had", and not with someone else, "she has a sister with".</summary>
-    private bool IsSubject(ReadOnlySpan<Token> tokens, CueMatch match)
-    {
-        return lexicon.Is(Grammar.Relative, tokens[match.Start].Word) || (match.Start + 1 < match.End && lexicon.Is(Grammar.Relative, tokens[match.Start + 1].Word));
-    }
-
-    /// <summary>Whether the relative of whom was told is meant by a pronoun here: "my dad had jaundice, he also lost weight".</summary>
-    private bool IsMeantBy(ReadOnlySpan<Token> tokens, int at)
-    {
-        for (var i = Math.Max(0, at - 1); i < Math.Min(at + 3, tokens.Length); i++)
-        {
-            if (lexicon.Is(Grammar.Pronoun, tokens[i].Word))
-            {
-                return true;
-            }
-            if (i >= at && tokens[i].Kind == TokenKind.Word && lexicon.Words.RoleOf(tokens[i].Word) is not (Role.Join or Role.Break))
-            {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /// <summary>"Not jaundiced, tender on the right": what is said of the subject ends at the comma, unless "or" makes a list of it.</summary>
     private bool IsPredicate(ReadOnlySpan<Token> tokens, CueMatch match)
     {
@@ -398,7 +293,7 @@ public sealed class CueScopes
         return false;
     }
 
-    private void Reach(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match, int from, int step, bool speaksOfSelf)
+    private void Reach(ReadOnlySpan<Token> tokens, Relatives relatives, bool[] stops, int[] turns, CueMatch match, int from, int step)
     {
         var toldOver = match.Cue.Kind is "historical" or "family" or "kin";
         // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
@@ -407,9 +302,9 @@ public sealed class CueScopes
         var named = false;
         var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
         // "My father died of cancer and had black stools": a verb that is joined has the same subject.
-        var ofRelative = match.Cue.Kind is "family" or "kin" && IsSubject(tokens, match);
+        var ofRelative = match.Cue.Kind is "family" or "kin" && relatives.IsSubject(match);
         var predicate = step > 0 && IsPredicate(tokens, match);
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && ((ofRelative && (joined[i] || (speaksOfSelf && IsMeantBy(tokens, i)))) || (!stops[i] && turns[i] < end)); i += step)
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && ((ofRelative && (joined[i] || (speaksOfSelf && relatives.IsMeantBy(i)))) || (!stops[i] && turns[i] < end)); i += step)
         {
             if (predicate && tokens[i].Kind == TokenKind.Comma && !IsList(tokens, stops, i))
             {

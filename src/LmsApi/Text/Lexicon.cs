@@ -14,12 +14,6 @@ namespace LmsApi.Text;
 /// <param name="Context">Id of the word for a part of the body or a lump that must have been spoken of last; null for none.</param>
 public sealed record Term(Symptom? Symptom, string Text, int[] Words, bool Ordered, bool Exact, int Anchor, bool Denies, bool Contrary, int? Context);
 
-/// <summary>The single words that a rule of scope asks for.</summary>
-internal enum Grammar : byte
-{
-    None, Copula, Pronoun, Alternative, I, My, Relative, Not, History, Show, Palpable, Swell,
-}
-
 /// <summary>All terms, by the word from which each is looked for.</summary>
 public sealed class Lexicon
 {
