@@ -55,6 +55,8 @@ public sealed class WireTests : IDisposable
             using var answer = await other;
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
+        service.Terminate();
+        await service.ExitCode(Cancel);
         Assert.DoesNotContain("fail:", service.Log, StringComparison.Ordinal);
     }
 

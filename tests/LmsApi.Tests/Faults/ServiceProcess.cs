@@ -43,6 +43,7 @@ public sealed class ServiceProcess : IDisposable
     /// <summary>Completes with the address once the service listens and has read its data.</summary>
     public Task<Uri> Listening => WaitAsync();
 
+    /// <summary>What it has told by now; the whole of it once <see cref="ExitCode"/> has completed.</summary>
     public string Log => string.Join('\n', log);
 
     public long ResidentBytes

@@ -31,6 +31,8 @@ public sealed class FuzzTests : IDisposable
         await Send(count - count / 4);
         // Caches are bounded to 16 MiB; beyond that the answers to come must cost nothing that stays.
         Assert.InRange(service.ResidentBytes, 0, early + 96L * 1024 * 1024);
+        service.Terminate();
+        await service.ExitCode(Cancel);
         Assert.DoesNotContain("failed:", service.Log, StringComparison.Ordinal);
 
         async Task Send(int requests)
