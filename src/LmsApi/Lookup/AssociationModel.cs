@@ -8,7 +8,11 @@ namespace LmsApi.Lookup;
 /// <param name="Expected">Reports that would have it if the unit were like all others together, weighted.</param>
 /// <param name="Ratio">How many times as frequent as the background the symptom is held to be.</param>
 /// <param name="Match">The nearest support: <c>exact</c>, <c>child</c>, <c>parent</c>, <c>region</c>, or <c>background</c>.</param>
-public readonly record struct Strength(double Observed, double Expected, double Ratio, string Match);
+public readonly record struct Strength(double Observed, double Expected, double Ratio, string Match)
+{
+    /// <summary>Whether the symptom, or a kind of it, has been reported of the unit.</summary>
+    public bool IsReported => Match is "exact" or "child";
+}
 
 /// <summary>
 /// What is known of sites and symptoms, as the ratio of observed to expected reports, smoothed:
@@ -208,7 +212,7 @@ public sealed class AssociationModel
             Math.Min((observed + alpha * inherited) / (expected + alpha), 1 / b),
             exact + naming > 0 ? "exact" : isReported ? "child" : LeansOnParent() ? "parent" : isNear ? "region" : "background");
 
-        bool LeansOnParent() => Array.Exists(Symptoms.AncestorsOf(symptom), a => of(a).Match is "exact" or "child");
+        bool LeansOnParent() => Array.Exists(Symptoms.AncestorsOf(symptom), a => of(a).IsReported);
     }
 
     /// <summary>Geometric mean of the parents' ratios.</summary>

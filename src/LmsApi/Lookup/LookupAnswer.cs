@@ -14,7 +14,7 @@ public sealed record LookupAnswer
     public required IReadOnlyList<Exclusion> Excluded { get; init; }
     /// <summary>False when nothing given says anything about the site: the order is then that of the prior.</summary>
     public required bool Informative { get; init; }
-    /// <summary>Contradictions that were not refused, such as a symptom present whose general form is said to be absent.</summary>
+    /// <summary>What does not go together and was not refused: a symptom present whose general form is said to be absent, text against what was given, or a symptom reported only of a site that the sex leaves out.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
     /// <summary>The ranking's name and version.</summary>
     public required ModelInfo Model { get; init; }

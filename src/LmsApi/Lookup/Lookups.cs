@@ -24,6 +24,8 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
         var reasons = Array.ConvertAll(findings.Given, f => model.Explain(f, counts: findings.Counting.Contains(f)));
         var ranker = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
         var ranking = ranker.Rank(findings.Counting);
+        int[] leftOut = request.Sex is null ? [] : [.. Enumerable.Range(0, model.Sites.Count).Where(site => model.Sites[site] is { ParentId: null, Sex: { } only } && only != request.Sex)];
+        AddReportedElsewhere(findings, leftOut, ranker, warnings);
         var shares = SiteRanker.Shares(ranking);
         var candidates = new Candidate[ranking.Length];
         for (var i = 0; i < candidates.Length; i++)
@@ -47,8 +49,7 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
                 [.. read.Findings.Where(f => f.State is not ("present" or "absent")).Select(f => new NotCounted(f.SymptomId, f.Name, f.State, f.Span))],
                 read.Unread),
             Candidates = candidates,
-            Excluded = [.. knowledge.TopSites.Where(s => request.Sex is not null && s.Sex is not null && s.Sex != request.Sex)
-                .Select(s => new Exclusion(SiteRef.Of(s), $"Only people of {s.Sex} sex have this organ."))],
+            Excluded = [.. leftOut.Select(site => new Exclusion(SiteRef.Of(model.Sites[site]), $"Only people of {model.Sites[site].Sex} sex have this organ."))],
             Informative = Array.Exists(reasons, ofSites => Array.Exists(ranking, r => ofSites[r.Unit].Value != 0)),
             Warnings = warnings,
             Model = new(LookupModel.Name, LookupModel.Version),
@@ -105,6 +106,21 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
             {
                 warnings.Add($"{symptoms[child.Symptom].Name} is present, but it is a kind of {symptoms[parent].Name}, which is said to be absent.");
             }
+        }
+    }
+
+    /// <summary>Warns of what is there and has been reported of sites only that are left out: it says next to nothing of the others.</summary>
+    private void AddReportedElsewhere(Findings findings, int[] leftOut, SiteRanker ranker, List<string> warnings)
+    {
+        foreach (var (symptom, _) in findings.Given.Where(f => f.Present))
+        {
+            var only = leftOut.Where(IsReported).Select(site => model.Sites[site].Name).ToList();
+            if (only.Count > 0 && !ranker.Units.Any(IsReported))
+            {
+                warnings.Add($"{model.Symptoms[symptom].Name} is present, but the only sites it has been reported for are left out: {string.Join(", ", only)}.");
+            }
+
+            bool IsReported(int site) => model.Associations.StrengthOf(site, symptom).IsReported;
         }
     }
 }

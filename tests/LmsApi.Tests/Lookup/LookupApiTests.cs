@@ -162,6 +162,20 @@ public sealed class LookupApiTests(ApiFixture api)
         Assert.Contains("Epigastric pain", answer.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("abnormal-vaginal-bleeding", "male", "site", true)]
+    [InlineData("postmenopausal-bleeding", "male", "subsite", true)]
+    [InlineData("abnormal-vaginal-bleeding", "female", "site", false)]
+    [InlineData("abnormal-vaginal-bleeding", null, "site", false)]
+    [InlineData("abdominal-pain", "male", "site", false)]
+    [InlineData("night-sweats", "male", "site", false)]
+    public async Task A_symptom_of_a_site_that_the_sex_leaves_out_is_warned_of(string symptom, string? sex, string level, bool isWarned)
+    {
+        var warnings = (await Post(new { present = new[] { symptom }, sex, level })).GetProperty("warnings").EnumerateArray().Select(w => w.GetString()).ToList();
+        string[] expected = isWarned ? [$"{api.Knowledge.Symptoms[symptom].Name} is present, but the only sites it has been reported for are left out: Uterus."] : [];
+        Assert.Equal(expected, warnings);
+    }
+
     [Fact]
     public async Task A_suggestion_shows_the_ranking_that_each_answer_really_gives()
     {
