@@ -25,7 +25,7 @@ public sealed record WordForm
 public sealed record Cue
 {
     public required string Term { get; init; }
-    /// <summary><c>negation</c>, <c>uncertain</c>, <c>historical</c>, <c>family</c>, <c>kin</c>, <c>imaging</c>, <c>pseudo</c>, <c>onset</c>, <c>resumption</c>, <c>predicate</c>, <c>exception</c>, <c>terminator</c>: see the table <c>cues</c>.</summary>
+    /// <summary><c>negation</c>, <c>uncertain</c>, <c>historical</c>, <c>family</c>, <c>kin</c>, <c>imaging</c>, <c>pseudo</c>, <c>onset</c>, <c>resumption</c>, <c>predicate</c>, <c>exception</c>, <c>affirmation</c>, <c>reversal</c>, <c>terminator</c>: see the table <c>cues</c>.</summary>
     public required string Kind { get; init; }
     /// <summary><c>forward</c>, <c>backward</c>, <c>both</c> or <c>none</c>.</summary>
     public required string Direction { get; init; }

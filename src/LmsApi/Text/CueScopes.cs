@@ -22,29 +22,35 @@ public sealed class CueScopes
     /// <summary>How many words before "without" a negation is looked for, and behind a scan the word "showed".</summary>
     private const int ExceptionReach = 10;
 
-    private readonly CueMatch?[] negation, uncertain, historical, family, seen;
-    private readonly bool[] acting, dated, exceptions, joined, revoked, told;
-    private readonly bool speaksOfSelf;
     private readonly Lexicon lexicon;
+    private readonly Token[] tokens;
+    private readonly Relatives relatives;
+    private readonly bool speaksOfSelf;
+    private readonly CueMatch?[] negation, uncertain, historical, family, seen;
+    private readonly bool[] told, stops, acting, dated, exceptions, joined, revoked;
+    private readonly Turn[] turns;
+
+    /// <summary>What a word does to the cues before it, without ending their sentence.</summary>
+    private enum Turn : byte
+    {
+        None, Resumption, Predicate,
+    }
 
     /// <param name="lexicon">The words and cues.</param>
     /// <param name="tokens">The text.</param>
-    /// <param name="taken">Tokens that are words of a finding and so no cues: the "no" of "no appetite".</param>
-    public CueScopes(Lexicon lexicon, ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken)
+    /// <param name="told">Tokens that are words of a finding and so no cues: the "no" of "no appetite".</param>
+    public CueScopes(Lexicon lexicon, Token[] tokens, bool[] told)
     {
-        this.lexicon = lexicon;
+        (this.lexicon, this.tokens, this.told, relatives) = (lexicon, tokens, told, new(lexicon, tokens, told));
         var count = tokens.Length;
         (negation, uncertain, historical) = (new CueMatch?[count], new CueMatch?[count], new CueMatch?[count]);
         (family, seen) = (new CueMatch?[count], new CueMatch?[count]);
-        (IsCue, acting, dated, exceptions) = (new bool[count], new bool[count], new bool[count], new bool[count]);
-        (joined, revoked, told) = (new bool[count], new bool[count], taken.ToArray());
-        var stops = new bool[count];
-        var turns = new int[count];
-        var relatives = new Relatives(lexicon, tokens, told);
-        var cues = Find(tokens, taken, relatives, stops, turns);
+        (IsCue, stops, acting, dated) = (new bool[count], new bool[count], new bool[count], new bool[count]);
+        (exceptions, joined, revoked, turns) = (new bool[count], new bool[count], new bool[count], new Turn[count]);
+        var cues = Find();
         foreach (var match in cues.Where(c => c.Cue.Kind == "affirmation"))
         {
-            Affirm(tokens, stops, turns, match);
+            Affirm(match);
         }
         // "Two years ago I began to feel tired": what began then is not over.
         var onsets = cues.Where(c => c.Cue.Kind == "onset").Select(c => c.Sentence).ToHashSet();
@@ -54,17 +60,17 @@ public sealed class CueScopes
             if ((match.Cue is { Kind: "historical", Direction: "both" } && onsets.Contains(match.Sentence))
                 || (relatives.IsOfKin(match) && !speaksOfSelf)
                 || revoked[match.Start]
-                || IsOfNow(tokens, stops, turns, match))
+                || IsOfNow(match))
             {
                 continue;
             }
             if (match.Cue.Direction is "forward" or "both")
             {
-                Reach(tokens, relatives, stops, turns, match, match.Cue.Kind == "imaging" ? ShownFrom(tokens, match.End) : match.End, +1);
+                Reach(match, match.Cue.Kind == "imaging" ? ShownFrom(match.End) : match.End, +1);
             }
             if (match.Cue.Direction is "backward" or "both")
             {
-                Reach(tokens, relatives, stops, turns, match, match.Start - 1, -1);
+                Reach(match, match.Start - 1, -1);
             }
         }
     }
@@ -92,7 +98,7 @@ public sealed class CueScopes
     }
 
     /// <summary>Whether it is a lump that a scan shows, and nobody calls palpable: it was seen, not felt.</summary>
-    public bool IsSeenOnly(PhraseMatch match, ReadOnlySpan<Token> tokens)
+    public bool IsSeenOnly(PhraseMatch match)
     {
         var lump = false;
         foreach (var position in match.Positions)
@@ -121,13 +127,13 @@ public sealed class CueScopes
         return null;
     }
 
-    private List<CueMatch> Find(ReadOnlySpan<Token> tokens, ReadOnlySpan<bool> taken, Relatives relatives, bool[] stops, int[] turns)
+    private List<CueMatch> Find()
     {
         var cues = new List<CueMatch>();
         var (sentence, denial) = (0, (CueMatch?)null);
         for (var i = 0; i < tokens.Length;)
         {
-            var (cue, length) = lexicon.Cues.At(tokens, i, taken);
+            var (cue, length) = lexicon.Cues.At(tokens, i, told);
             if (cue is null && relatives.ToldFrom(i, cues, stops) is var verb && verb > i)
             {
                 (cue, length) = (OfRelative, verb - i);
@@ -139,7 +145,7 @@ public sealed class CueScopes
                 i++;
                 continue;
             }
-            if (cue is { Kind: "exception", Direction: not "none" } && !IsDenied(tokens, i))
+            if (cue is { Kind: "exception", Direction: not "none" } && !IsDenied(i))
             {
                 cue = cue with { Kind = "negation" };
             }
@@ -147,13 +153,13 @@ public sealed class CueScopes
             {
                 cue = cue with { Direction = "backward" }; // "Murphy sign negative: ..." answers, "Negative: ..." opens a list
             }
-            if (cue is { Kind: "negation", Direction: "backward" } && length == 1 && HeadsItem(tokens, i))
+            if (cue is { Kind: "negation", Direction: "backward" } && length == 1 && HeadsItem(i))
             {
                 cue = cue with { Direction = "forward", Reach = null }; // "neg fever, neg cough", where "fever neg" is meant by others
             }
-            if (cue.Kind == "reversal" && denial is not null && !EndsBetween(stops, denial.End, i))
+            if (cue.Kind == "reversal" && denial is not null && !EndsBetween(denial.End, i))
             {
-                (revoked[denial.Start], turns[denial.Start]) = (true, 2);
+                (revoked[denial.Start], turns[denial.Start]) = (true, Turn.Predicate);
             }
             exceptions[i] = cue.Kind is "exception" or "reversal";
             cues.Add(new(cue, i, i + length, sentence));
@@ -164,7 +170,7 @@ public sealed class CueScopes
             dated[i] = cue.Kind == "onset" && lexicon.Words.RoleOf(tokens[i].Word) is Role.Preposition or Role.Particle;
             joined[i] = cue.Kind == "predicate" && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join;
             stops[i] = joined[i] || cue.Kind == "terminator" || exceptions[i];
-            turns[i] = cue.Kind switch { "predicate" => 2, "resumption" => 1, _ => 0 };
+            turns[i] = cue.Kind switch { "predicate" => Turn.Predicate, "resumption" => Turn.Resumption, _ => Turn.None };
             for (var end = i + length; i < end; i++)
             {
                 var ends = tokens[i].Kind == TokenKind.SentenceEnd;
@@ -176,17 +182,17 @@ public sealed class CueScopes
     }
 
     /// <summary>Whether a finding is told directly behind a word and none before it in its item of a list.</summary>
-    private bool HeadsItem(ReadOnlySpan<Token> tokens, int at) => at + 1 < tokens.Length && told[at + 1]
+    private bool HeadsItem(int at) => at + 1 < tokens.Length && told[at + 1]
         && (at == 0 || tokens[at - 1].Kind is not (TokenKind.Word or TokenKind.Number) || lexicon.Words.RoleOf(tokens[at - 1].Word) == Role.Join);
 
     /// <summary>Whether a reach would end somewhere between two tokens.</summary>
-    private static bool EndsBetween(bool[] stops, int from, int to) => to - from > FarthestReach || (from < to && Array.IndexOf(stops, true, from, to - from) >= 0);
+    private bool EndsBetween(int from, int to) => to - from > FarthestReach || (from < to && Array.IndexOf(stops, true, from, to - from) >= 0);
 
     /// <summary>
     /// "No chest pain, dyspnea present": what stands between a comma and an affirmation is no item of the denial before it. With an
     /// "or" between ("no fever, cough or rash present") and in longer lists it is one.
     /// </summary>
-    private void Affirm(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match)
+    private void Affirm(CueMatch match)
     {
         var comma = -1;
         for (var i = match.Start - 1; i >= Math.Max(0, match.Start - FarthestReach) && !stops[i]; i--)
@@ -205,7 +211,7 @@ public sealed class CueScopes
             }
             else if (comma >= 0 && acting[i])
             {
-                turns[comma] = 2;
+                turns[comma] = Turn.Predicate;
                 return;
             }
         }
@@ -214,7 +220,7 @@ public sealed class CueScopes
     private static readonly Cue OfRelative = new() { Term = "relative", Kind = "kin", Direction = "forward" };
 
     /// <summary>"A history of melena for three weeks", which is there now; a history of a thrombosis is over.</summary>
-    private bool IsOfNow(ReadOnlySpan<Token> tokens, bool[] stops, int[] turns, CueMatch match)
+    private bool IsOfNow(CueMatch match)
     {
         if (match.Cue is not { Kind: "historical", Direction: "forward" } || !lexicon.Is(Grammar.History, tokens[match.Start].Word))
         {
@@ -227,7 +233,7 @@ public sealed class CueScopes
             {
                 return true;
             }
-            if (stops[i] || turns[i] > 0 || tokens[i].Kind is not (TokenKind.Word or TokenKind.Number))
+            if (stops[i] || turns[i] != Turn.None || tokens[i].Kind is not (TokenKind.Word or TokenKind.Number))
             {
                 return false;
             }
@@ -237,7 +243,7 @@ public sealed class CueScopes
     }
 
     /// <summary>Whether a few words before this one, in the same clause, something is negated: "can't eat" without vomiting.</summary>
-    private bool IsDenied(ReadOnlySpan<Token> tokens, int at)
+    private bool IsDenied(int at)
     {
         for (var i = at - 1; i >= Math.Max(0, at - ExceptionReach) && tokens[i].Kind is TokenKind.Word or TokenKind.Number; i--)
         {
@@ -253,7 +259,7 @@ public sealed class CueScopes
     }
 
     /// <summary>Where what a scan shows begins: behind "showed"; at once where no such word comes ("CT: a mass"), unless the scan is one "of the lump".</summary>
-    private int ShownFrom(ReadOnlySpan<Token> tokens, int from)
+    private int ShownFrom(int from)
     {
         for (var i = from; i < Math.Min(from + ExceptionReach, tokens.Length) && tokens[i].Kind != TokenKind.SentenceEnd; i++)
         {
@@ -266,7 +272,7 @@ public sealed class CueScopes
     }
 
     /// <summary>"Not jaundiced, tender on the right": what is said of the subject ends at the comma, unless "or" makes a list of it.</summary>
-    private bool IsPredicate(ReadOnlySpan<Token> tokens, CueMatch match)
+    private bool IsPredicate(CueMatch match)
     {
         var (before, next) = (match.Start - 1, match.End);
         if (match.Cue is not { Kind: "negation", Direction: "forward", Reach: null } || next - before != 2 || !lexicon.Is(Grammar.Not, tokens[match.Start].Word)
@@ -281,7 +287,7 @@ public sealed class CueScopes
         return next < tokens.Length && told[next];
     }
 
-    private bool IsList(ReadOnlySpan<Token> tokens, bool[] stops, int comma)
+    private bool IsList(int comma)
     {
         for (var i = comma + 1; i < Math.Min(comma + FarthestReach, tokens.Length) && !stops[i]; i++)
         {
@@ -293,20 +299,43 @@ public sealed class CueScopes
         return false;
     }
 
-    private void Reach(ReadOnlySpan<Token> tokens, Relatives relatives, bool[] stops, int[] turns, CueMatch match, int from, int step)
+    /// <summary>The turn that ends what a cue says; null for a cue that goes on over both. A date ("last year I had") goes on over the verb.</summary>
+    private static Turn? EndOf(Cue cue, int step) => cue switch
+    {
+        { Kind: "imaging" } => step > 0 ? Turn.Predicate : null,
+        { Direction: "both" } => null,
+        { Kind: "historical" or "family" or "kin" } => Turn.Resumption,
+        { Kind: "negation", Direction: "forward" } => Turn.Predicate,
+        _ => null,
+    };
+
+    private CueMatch?[] ReachedBy(Cue cue) => cue.Kind switch
+    {
+        "negation" => negation,
+        "uncertain" => uncertain,
+        "historical" => historical,
+        "family" or "kin" => family,
+        "imaging" => seen,
+        _ => throw new InvalidOperationException($"A cue of kind {cue.Kind} reaches nothing: {cue.Term}"),
+    };
+
+    private void Reach(CueMatch match, int from, int step)
     {
         var toldOver = match.Cue.Kind is "historical" or "family" or "kin";
-        // A date ("last year I had") goes on over the verb; what a verb ends of the others, its row tells.
-        var end = match.Cue.Kind == "imaging" ? (step > 0 ? 2 : int.MaxValue) : match.Cue.Direction == "both" ? int.MaxValue : toldOver ? 1 : match.Cue is { Kind: "negation", Direction: "forward" } ? 2 : int.MaxValue;
-        var reached = match.Cue.Kind switch { "negation" => negation, "uncertain" => uncertain, "historical" => historical, "imaging" => seen, _ => family };
+        var (reached, end) = (ReachedBy(match.Cue), EndOf(match.Cue, step));
         var named = false;
         var left = Math.Min(match.Cue.Reach ?? FarthestReach, FarthestReach);
         // "My father died of cancer and had black stools": a verb that is joined has the same subject.
         var ofRelative = match.Cue.Kind is "family" or "kin" && relatives.IsSubject(match);
-        var predicate = step > 0 && IsPredicate(tokens, match);
-        for (var i = from; i >= 0 && i < tokens.Length && left > 0 && ((ofRelative && (joined[i] || (speaksOfSelf && relatives.IsMeantBy(i)))) || (!stops[i] && turns[i] < end)); i += step)
+        var predicate = step > 0 && IsPredicate(match);
+        for (var i = from; i >= 0 && i < tokens.Length && left > 0; i += step)
         {
-            if (predicate && tokens[i].Kind == TokenKind.Comma && !IsList(tokens, stops, i))
+            var goesOn = ofRelative && (joined[i] || (speaksOfSelf && relatives.IsMeantBy(i)));
+            if ((stops[i] || turns[i] >= end) && !goesOn)
+            {
+                return;
+            }
+            if (predicate && tokens[i].Kind == TokenKind.Comma && !IsList(i))
             {
                 return;
             }

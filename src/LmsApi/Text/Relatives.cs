@@ -4,15 +4,13 @@ namespace LmsApi.Text;
 /// <param name="lexicon">The words and cues.</param>
 /// <param name="tokens">The text.</param>
 /// <param name="told">Tokens that are words of a finding.</param>
-public readonly ref struct Relatives(Lexicon lexicon, ReadOnlySpan<Token> tokens, bool[] told)
+public sealed class Relatives(Lexicon lexicon, Token[] tokens, bool[] told)
 {
     /// <summary>How many words stand between a relative and what is told: "my dad has also been" vomiting.</summary>
     private const int MostAuxiliaries = 3;
 
     /// <summary>How far behind a relative the writer is looked for, in tokens: "my wife felt a lump in my groin".</summary>
     private const int OwnerReach = 10;
-
-    private readonly ReadOnlySpan<Token> tokens = tokens;
 
     /// <summary>
     /// Where a finding begins that is told of the relative who stands here ("my mother coughed up blood", "dad is vomiting"); the same

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Text;
@@ -20,7 +19,7 @@ public sealed class SymptomRecognizer
     public Recognition Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = CollectionsMarshal.AsSpan(Tokenizer.Read(text, lexicon.Words));
+        Token[] tokens = [.. Tokenizer.Read(text, lexicon.Words)];
         var matches = Choose(Candidates(tokens), tokens, out var taken);
         DropEchoes(matches);
         var scopes = new CueScopes(lexicon, tokens, taken);
@@ -28,7 +27,7 @@ public sealed class SymptomRecognizer
         var findings = new List<Finding>(matches.Count);
         foreach (var match in matches.OrderBy(m => m.Start).ThenBy(m => m.End))
         {
-            if (match.Term.Symptom is not { } symptom || scopes.IsSeenOnly(match, tokens))
+            if (match.Term.Symptom is not { } symptom || scopes.IsSeenOnly(match))
             {
                 continue;
             }
@@ -94,7 +93,7 @@ public sealed class SymptomRecognizer
     /// of twice, by its place and by a complaint: in "a painful lump in the groin" it has both, and "lump" alone adds nothing. So may a
     /// swelling that is called painless.
     /// </summary>
-    private List<PhraseMatch> Choose(List<PhraseMatch> found, ReadOnlySpan<Token> tokens, out bool[] taken)
+    private List<PhraseMatch> Choose(List<PhraseMatch> found, Token[] tokens, out bool[] taken)
     {
         found.Sort((a, b) =>
             a.Shared != b.Shared ? a.Shared.CompareTo(b.Shared)
@@ -108,8 +107,8 @@ public sealed class SymptomRecognizer
             : a.Start != b.Start ? a.Start.CompareTo(b.Start)
             : a.Ahead != b.Ahead ? a.Ahead.CompareTo(b.Ahead)
             : string.CompareOrdinal(a.Term.Text, b.Term.Text));
-        var roles = Array.ConvertAll(tokens.ToArray(), t => lexicon.Words.RoleOf(t.Word));
-        var swellings = Array.ConvertAll(tokens.ToArray(), t => lexicon.Is(Grammar.Swell, t.Word));
+        var roles = Array.ConvertAll(tokens, t => lexicon.Words.RoleOf(t.Word));
+        var swellings = Array.ConvertAll(tokens, t => lexicon.Is(Grammar.Swell, t.Word));
         var (claimed, complained) = (new bool[tokens.Length], new bool[tokens.Length]);
         var chosen = found.FindAll(match =>
         {
