@@ -48,7 +48,7 @@ public sealed class CueScopes
         (IsCue, stops, acting, dated) = (new bool[count], new bool[count], new bool[count], new bool[count]);
         (exceptions, joined, revoked, turns) = (new bool[count], new bool[count], new bool[count], new Turn[count]);
         var cues = Find();
-        foreach (var match in cues.Where(c => c.Cue.Kind == "affirmation"))
+        foreach (var match in cues.Where(c => c.Cue.Kind == "affirmation" || dated[c.Start]))
         {
             Affirm(match);
         }
@@ -163,7 +163,7 @@ public sealed class CueScopes
             }
             exceptions[i] = cue.Kind is "exception" or "reversal";
             cues.Add(new(cue, i, i + length, sentence));
-            denial = cue is { Kind: "negation", Direction: "forward" } ? cues[^1] : denial;
+            denial = cue.Kind == "negation" ? cues[^1] : denial;
             Array.Fill(IsCue, true, i, length);
             // "Hepatomegaly present, splenomegaly absent": what is affirmed is not denied behind; a measure affirms only what stands before it.
             Array.Fill(acting, cue.Direction != "none" && cue.Kind != "exception" && (cue.Kind != "affirmation" || tokens[i].Kind == TokenKind.Word), i, length);
@@ -189,31 +189,38 @@ public sealed class CueScopes
     private bool EndsBetween(int from, int to) => to - from > FarthestReach || (from < to && Array.IndexOf(stops, true, from, to - from) >= 0);
 
     /// <summary>
-    /// "No chest pain, dyspnea present": what stands between a comma and an affirmation is no item of the denial before it. With an
-    /// "or" between ("no fever, cough or rash present") and in longer lists it is one.
+    /// "No chest pain, dyspnea present", "no pain, bleeding for two weeks": what has an affirmation or a duration of its own behind
+    /// a comma is no item of the denial before it. With an "or" between or behind ("no fever, cough or rash present") and in longer
+    /// lists it is one, unless an "or" had closed the list.
     /// </summary>
     private void Affirm(CueMatch match)
     {
-        var comma = -1;
+        var (comma, closed) = (-1, false);
         for (var i = match.Start - 1; i >= Math.Max(0, match.Start - FarthestReach) && !stops[i]; i--)
         {
-            if (tokens[i].Kind == TokenKind.Comma)
+            if (comma < 0)
             {
-                if (comma >= 0)
+                if (IsCue[i] || lexicon.Words.RoleOf(tokens[i].Word) == Role.Join || (tokens[i].Kind == TokenKind.Comma && IsList(i)))
                 {
                     return;
                 }
-                comma = i;
+                comma = tokens[i].Kind == TokenKind.Comma ? i : comma;
+                continue;
             }
-            else if (comma < 0 && (IsCue[i] || lexicon.Words.RoleOf(tokens[i].Word) == Role.Join))
+            if (tokens[i].Kind == TokenKind.Comma && !closed)
             {
                 return;
             }
-            else if (comma >= 0 && acting[i])
+            if (acting[i])
             {
-                turns[comma] = Turn.Predicate;
+                // "Denies fever, chills since Monday" may be a denial of both.
+                if (match.Cue.Kind == "affirmation" || lexicon.Words.RoleOf(tokens[i].Word) == Role.Negation)
+                {
+                    turns[comma] = Turn.Predicate;
+                }
                 return;
             }
+            closed |= lexicon.Is(Grammar.Alternative, tokens[i].Word);
         }
     }
 

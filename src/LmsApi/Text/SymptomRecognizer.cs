@@ -19,7 +19,9 @@ public sealed class SymptomRecognizer
     public Recognition Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Token[] tokens = [.. Tokenizer.Read(text, lexicon.Words)];
+        var read = Tokenizer.Read(text, lexicon.Words);
+        Headings.Read(read, text, lexicon);
+        Token[] tokens = [.. read];
         var matches = Choose(Candidates(tokens), tokens, out var taken);
         DropEchoes(matches);
         var scopes = new CueScopes(lexicon, tokens, taken);

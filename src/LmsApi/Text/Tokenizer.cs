@@ -48,6 +48,10 @@ public static class Tokenizer
                 }
                 tokens.Add(new(start, i, TokenKind.Number, WordTable.Number));
             }
+            else if (!learn && Signs.Read(tokens, text, i, words) is var length && length > 0)
+            {
+                i += length;
+            }
             else
             {
                 i++;
@@ -193,7 +197,7 @@ public static class Tokenizer
                 tokens.Add(new(at, at + 1, TokenKind.Number, WordTable.Number));
                 break;
             case '(' or ')' or '[' or ']':
-                tokens.Add(new(at, at + 1, TokenKind.Bracket, WordTable.Unknown));
+                tokens.Add(new(at, at + 1, TokenKind.Bracket, text[at] is '(' or '[' ? WordTable.Open : WordTable.Close));
                 break;
             case '/' or '&' or '+':
                 Add(at, at + 1, "and", tokens, words, learn: false);

@@ -21,12 +21,16 @@ public sealed class WordTable
     public const int Question = 2;
     /// <summary>The number of a colon.</summary>
     public const int Colon = 3;
+    /// <summary>The number of a bracket that opens.</summary>
+    public const int Open = 4;
+    /// <summary>The number of one that closes.</summary>
+    public const int Close = 5;
     /// <summary>The number of any figure, in digits or in letters; the data writes it as "#".</summary>
-    public const int Number = 4;
+    public const int Number = 6;
 
     private readonly Dictionary<string, int[]> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> stems = new(StringComparer.Ordinal);
-    private readonly List<Role> roles = [Role.None, Role.None, Role.None, Role.None, Role.Light];
+    private readonly List<Role> roles = [Role.None, Role.None, Role.None, Role.None, Role.None, Role.None, Role.Light];
     private readonly string[] clinicalEndings;
 
     public WordTable(IReadOnlyList<WordForm> words)

@@ -144,6 +144,24 @@ public sealed class RecognizerTests(ApiFixture api)
     [InlineData("There was no fever at any time during the last weeks\n\nweight loss", "weight-loss", "fever")]
     public void A_line_that_is_an_item_ends(string text, string present, string absent) => Agree(text, present, absent);
 
+    [Theory]
+    [InlineData("Denies:\n- fever\n- weight loss\n- night sweats", "", "fever;night-sweats;weight-loss")]
+    [InlineData("Denies\nfever\nweight loss", "", "fever;weight-loss")]
+    [InlineData("The patient denies the following:\n1) chest pain\n2) shortness of breath", "", "chest-pain;dyspnea")]
+    [InlineData("No:\n* rectal bleeding\n* weight loss\nYes:\n* bloating\n* early satiety", "abdominal-distension;early-satiety", "hematochezia;weight-loss")]
+    [InlineData("She denied:\n\n\u2022 Fever\n\n\u2022 Jaundice\n\nShe has black stools.", "melena", "fever;jaundice")]
+    [InlineData("Not present:\nfever\njaundice", "", "fever;jaundice")]
+    [InlineData("ROS negative for:\r\nfever\r\njaundice\r\n", "", "fever;jaundice")]
+    [InlineData("No history of:\nmelena\nhematemesis\n\nBack pain", "back-pain", "hematemesis;melena")]
+    [InlineData("Denies:\nfever\njaundice\nReports weight loss", "weight-loss", "fever;jaundice")]
+    [InlineData("Denies:\nfever\njaundice\nWeight loss for 3 months", "weight-loss", "fever;jaundice")]
+    [InlineData("Denies:\nfever\nHe has had black stools and been sick since his last visit to the hospital", "melena;vomiting", "fever")]
+    [InlineData("Denies:\n- fever\nBack pain", "back-pain", "fever")]
+    [InlineData("Denies fever:\n- cough", "cough", "fever")]
+    [InlineData("No fever, but:\n- cough", "cough", "fever")]
+    [InlineData("Complaints:\n- fever\n- cough", "cough;fever", "")]
+    public void A_denial_above_a_list_reaches_its_items(string text, string present, string absent) => Agree(text, present, absent);
+
     private void Agree(string text, string present, string absent)
     {
         var read = Recognizer.Recognize(text);
