@@ -13,9 +13,15 @@ public static class Signs
     public static int Read(List<Token> tokens, ReadOnlySpan<char> text, int at, WordTable words)
     {
         var (sign, length) = At(text[at..]);
+        if (length == 0)
+        {
+            return 0;
+        }
         var behind = text[(at + length)..];
-        var leads = behind.TrimStart(' ') is [var next, ..] && char.IsLetter(next) && (FirstLeads(tokens, text, words) ?? tokens is not [.., { Kind: TokenKind.Word or TokenKind.Number }]);
-        if (length == 0 || (text[at] is '+' or '-' or '−' or '–' && !(leads ? OpensItem(tokens, sign, text, words) && !IsSuffix(behind) : EndsItem(tokens, sign, text[..at], behind))))
+        var first = FirstLeads(tokens, text, words);
+        var leads = behind.TrimStart(' ') is [var next, ..] && char.IsLetter(next) && (first ?? tokens is not [.., { Kind: TokenKind.Word or TokenKind.Number }]);
+        var isMark = text[at] is not ('+' or '-' or '−' or '–') || (leads ? OpensItem(tokens, sign, first, behind) : EndsItem(tokens, sign, first, text[..at], behind));
+        if (!isMark)
         {
             return 0;
         }
@@ -56,18 +62,15 @@ public static class Signs
         return leads;
     }
 
-    /// <summary>"GI: + nausea, - vomiting": a plus may come first; a dash says something only among signs.</summary>
-    private static bool OpensItem(List<Token> tokens, string sign, ReadOnlySpan<char> text, WordTable words) =>
-        tokens is [] or [.., { Kind: TokenKind.SentenceEnd or TokenKind.Colon or TokenKind.Comma }] && (sign == "positive" || FirstLeads(tokens, text, words) == true);
+    /// <summary>"GI: + nausea, - vomiting": a plus may come first; a dash says something only among signs. In "+ve" the word does.</summary>
+    private static bool OpensItem(List<Token> tokens, string sign, bool? first, ReadOnlySpan<char> behind) =>
+        tokens is [] or [.., { Kind: TokenKind.SentenceEnd or TokenKind.Colon or TokenKind.Comma }] && (sign == "positive" || first == true)
+        && !(behind.StartsWith("ve", StringComparison.OrdinalIgnoreCase) && (behind.Length == 2 || !char.IsLetter(behind[2])));
 
-    /// <summary>"Jaundice -, ascites ++": at the end of a line a dash is a dash.</summary>
-    private static bool EndsItem(List<Token> tokens, string sign, ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
-        tokens is [.., { Kind: TokenKind.Word }] && (sign == "positive"
-            ? behind is [] or [',' or ';' or '.' or ')' or '\n' or '\r', ..]
-            : before is [.., ' '] && behind is [',' or ';' or '.' or ')', ..]);
-
-    /// <summary>The rest of "+ve".</summary>
-    private static bool IsSuffix(ReadOnlySpan<char> behind) => behind.StartsWith("ve", StringComparison.OrdinalIgnoreCase) && (behind.Length == 2 || !char.IsLetter(behind[2]));
+    /// <summary>"Jaundice -, ascites ++": at the end of a line a dash says something only among signs.</summary>
+    private static bool EndsItem(List<Token> tokens, string sign, bool? first, ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
+        tokens is [.., { Kind: TokenKind.Word }] && (sign == "positive" || before is [.., ' '])
+        && (behind is [',' or ';' or '.' or ')', ..] || (behind is [] or ['\n' or '\r', ..] && (sign == "positive" || first == false)));
 
     private static void Add(string word, List<Token> tokens, int at, int length, WordTable words) => tokens.Add(new(at, at + length, TokenKind.Word, IdOf(word, words)));
 
