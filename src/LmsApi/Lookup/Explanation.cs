@@ -21,7 +21,7 @@ public sealed class Contribution
     public required decimal Value { get; init; }
     /// <summary>The nearest support: <c>exact</c> (reported of the symptom itself), <c>child</c> (only of a kind of it), <c>parent</c> (only of what it is a kind of), <c>region</c> (only by where the site lies), <c>background</c> (nothing), <c>general</c> (a symptom that points to no site: 0 bits), <c>implied</c> (already said by a more specific finding: 0 bits); more may come.</summary>
     public required string MatchType { get; init; }
-    /// <summary>Best kind of evidence: <c>count</c>, <c>percent</c>, <c>cases</c> or <c>words</c>; absent when there is none for this site.</summary>
+    /// <summary>Kind of the site's own figure or, where it has none, the best kind of evidence: <c>count</c>, <c>percent</c>, <c>cases</c> or <c>words</c>; absent when there is none for this site.</summary>
     public string? Basis { get; init; }
     /// <summary>n of the best figure, where there is one.</summary>
     public int? Count { get; init; }
@@ -100,7 +100,7 @@ public static class Explanation
             State = finding.Present ? "present" : "absent",
             Value = counts ? model.Bits(site, finding).Rounded : 0,
             MatchType = !counts ? "implied" : symptom.General ? "general" : strength.Match,
-            Basis = known?.Frequency?.Basis ?? evidence.FirstOrDefault()?.Basis,
+            Basis = known?.Frequency?.Basis ?? evidence.MinBy(e => e.BasisRank)?.Basis,
             Count = known?.Frequency?.Count,
             Total = known?.Frequency?.Total,
             Observed = Rounded.Of(strength.Observed, 3),
