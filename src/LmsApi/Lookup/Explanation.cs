@@ -91,7 +91,7 @@ public static class Explanation
     {
         var symptom = model.Symptoms[finding.Symptom];
         var strength = model.Associations.StrengthOf(site, finding.Symptom);
-        var known = knowledge.SymptomsBySite[model.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+        var known = knowledge.Association(model.Sites[site].Id, symptom.Id);
         // Series that counted other tumors as well are never used, and so explain nothing.
         var evidence = (known?.Evidence ?? []).Where(e => !e.IsMixedHistology).ToList();
         return new()

@@ -27,7 +27,7 @@ public static class MatrixEndpoint
 
         MatrixCell Cell(int site, int symptom)
         {
-            var known = knowledge.SymptomsBySite[model.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == model.Symptoms[symptom].Id);
+            var known = knowledge.Association(model.Sites[site].Id, model.Symptoms[symptom].Id);
             return new(model.Sites[site].Id, known is not null, known?.Characteristic ?? false, known?.Frequency, model.Bits(site, new(symptom, true)).Rounded);
         }
     }
