@@ -1,6 +1,6 @@
 namespace LmsApi.Knowledge;
 
-/// <summary>How often a finding was seen, in whom. Left out where nobody published it for this site.</summary>
+/// <summary>How often a finding was seen, in whom: the best figure of leiomyosarcoma alone.</summary>
 public sealed record Frequency
 {
     /// <summary>Percentage, 0 to 100, to one decimal.</summary>

@@ -91,6 +91,6 @@ public sealed record ComparedSymptom(SymptomRef Symptom, IReadOnlyList<ComparedS
 /// <param name="SiteId" example="liver">The site.</param>
 /// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
 /// <param name="Characteristic">True when a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</param>
-/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Frequency"/>
 /// <param name="Cases">Published case reports of the site, with the symptom or without.</param>
 public sealed record ComparedSite(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, int Cases);

@@ -64,6 +64,6 @@ public sealed record MatrixRow(SymptomRef Symptom, bool General, IReadOnlyList<M
 /// <param name="SiteId" example="liver">The site.</param>
 /// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
 /// <param name="Characteristic">True when a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</param>
-/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Frequency"/>
 /// <param name="Score">Bits, to the thousandth, that the lookup gives the symptom here: above 0 it speaks for the site, below 0 against it.</param>
 public sealed record MatrixCell(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, decimal Score);
