@@ -54,9 +54,9 @@ public static class ExplorerEndpoints
             : new HtmlPage<SearchPage>(new { Query = q });
 
     /// <summary>The lookup under an address that holds coded findings only.</summary>
-    public static IResult GetLookupPage([AsParameters] LookupPageQuery query, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)
+    public static IResult GetLookupPage([FromQuery] string[]? present, [FromQuery] string[]? absent, [FromQuery] string? sex, [FromQuery] string? level, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)
     {
-        var request = query.ToRequest();
+        var request = new LookupRequest { Present = present, Absent = absent, Sex = sex, Level = level };
         if (validator.Validate(request) is { IsValid: false } refused)
         {
             return Refused(refused, request, knowledge);

@@ -23,7 +23,7 @@ public static class MatrixEndpoint
             [.. Enumerable.Range(0, model.Symptoms.Count)
                 .Where(s => knowledge.SitesBySymptom[model.Symptoms[s].Id].Count > 0)
                 .Select(s => new MatrixRow(new(model.Symptoms[s].Id, model.Symptoms[s].Name), model.Symptoms[s].General, [.. ranker.Units.Select(site => Cell(site, s))]))],
-            new(knowledge.Dataset.Version, knowledge.Dataset.Hash));
+            RankingMeta.Of(knowledge));
 
         MatrixCell Cell(int site, int symptom)
         {
