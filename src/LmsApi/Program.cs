@@ -27,7 +27,20 @@ builder.Services.AddSingleton(settings).AddGracefulStop(settings).AddKnowledge(s
 
 // Disposed of, so that the log is written to its end before the process is gone.
 await using var app = builder.Build();
-app.UseKnowledge().UseProxies().UseHeadRequests().UseSecurityHeaders().UseProblems().UseOpenCors().UseGracefulStop().UseLimits().UseRouting().UseRequestTimeouts().UseQueryGuard().UseNegotiation().UseCitationLinks().UseCaching();
+app.UseKnowledge()
+    .UseProxies()
+    .UseHeadRequests()
+    .UseSecurityHeaders()
+    .UseProblems()
+    .UseOpenCors()
+    .UseGracefulStop()
+    .UseLimits()
+    .UseRouting()
+    .UseRequestTimeouts()
+    .UseQueryGuard()
+    .UseNegotiation()
+    .UseCitationLinks()
+    .UseCaching();
 app.MapDiscovery();
 app.MapHealth();
 app.MapOpenApiDocument();

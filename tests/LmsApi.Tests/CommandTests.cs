@@ -48,8 +48,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("null", "Line 1 is not a case")]
     [InlineData("[]", "Line 1 is not a case")]
     [InlineData("no json", "Line 1 is not a case")]
-    [InlineData("\n{\"site\": \"elbow\"}", "Line 2: 'elbow'")]
-    [InlineData("{\"site\": \"liver\", \"present\": [null]}", "Line 1: a symptom is null")]
+    [InlineData("\n{\"site\": \"elbow\"}", "Line 2 is not a case: 'elbow' is none of our sites.")]
+    [InlineData("{\"site\": \"liver\", \"present\": [null]}", "Line 1 is not a case: a symptom is null.")]
     public async Task A_file_that_is_no_file_of_cases_fails_by_line(string text, string reason)
     {
         var (exit, _, error) = await Run("validate", Cases(text));

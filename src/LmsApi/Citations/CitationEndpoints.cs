@@ -59,6 +59,6 @@ public sealed class CitationRequestValidator : AbstractValidator<CitationRequest
     public CitationRequestValidator()
     {
         this.RuleForAllowed(r => r.Format);
-        RuleFor(r => r.Source).MaximumLength(Validation.LongestName).WithMessage($"At most {Validation.LongestName} characters.");
+        this.RuleForLength(r => r.Source);
     }
 }

@@ -15,6 +15,17 @@ public static class CitationFormats
         WriteIndented = true,
     };
 
+    /// <summary>What each format calls a source. BibTeX has no name for what is neither an article nor a book.</summary>
+    private static Types TypesOf(string kind) => kind switch
+    {
+        "journal-article" or "case-report" or "review" or "guideline" => new("article", "JOUR", "article-journal"),
+        "book" => new("book", "BOOK", "book"),
+        "dataset" or "case-collection" or "ontology" => new("misc", "DATA", "dataset"),
+        _ => new("misc", "ELEC", "webpage"),
+    };
+
+    private sealed record Types(string BibTeX, string Ris, string Csl);
+
     public static string Text(CitationItem c)
     {
         var parts = new List<string>();
@@ -32,7 +43,7 @@ public static class CitationFormats
 
     public static string BibTeX(CitationItem c)
     {
-        var type = c.Kind switch { "journal-article" or "case-report" or "review" or "guideline" => "article", "book" => "book", _ => "misc" };
+        var type = TypesOf(c.Kind).BibTeX;
         var fields = new (string Name, string? Value)[]
         {
             ("author", c.Authors.Count == 0 ? null : string.Join(" and ", c.Authors.Select(a => IsOthers(a) ? "others" : PersonIn(a) is (var family, var given) ? $"{Escape(family)}, {given}" : Braced(a)))),
@@ -49,7 +60,7 @@ public static class CitationFormats
 
     public static string Ris(CitationItem c)
     {
-        var lines = new List<string> { "TY  - " + c.Kind switch { "journal-article" or "case-report" or "review" or "guideline" => "JOUR", "book" => "BOOK", "dataset" or "case-collection" => "DATA", _ => "ELEC" } };
+        var lines = new List<string> { "TY  - " + TypesOf(c.Kind).Ris };
         lines.AddRange(c.Authors.Where(a => !IsOthers(a)).Select(a => "AU  - " + (PersonIn(a) is (var family, var given) ? $"{family}, {given}" : a)));
         void Add(string tag, string? value) { if (value is not null) lines.Add($"{tag}  - {value}"); }
         Add("TI", c.Title);
@@ -73,7 +84,7 @@ public static class CitationFormats
         new Dictionary<string, object?>
         {
             ["id"] = c.Id,
-            ["type"] = c.Kind switch { "journal-article" or "case-report" or "review" or "guideline" => "article-journal", "book" => "book", "dataset" or "case-collection" or "ontology" => "dataset", _ => "webpage" },
+            ["type"] = TypesOf(c.Kind).Csl,
             ["title"] = c.Title,
             ["author"] = c.Authors.Count == 0 ? null : c.Authors.Where(a => !IsOthers(a)).Select(a =>
                 PersonIn(a) is (var family, var given) ? new Dictionary<string, string> { ["family"] = family, ["given"] = given } : new Dictionary<string, string> { ["literal"] = a }),

@@ -13,30 +13,22 @@ internal static class DatabaseCheck
     public static void Pass(byte[] image)
     {
         using var db = DatabaseImage.Open(image);
-        Refuse(db.ExecuteScalar<long>("PRAGMA user_version") is var version && version != SchemaVersion, $"its schema is version {version}, this program reads {SchemaVersion}");
-        Refuse(db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity && integrity != "ok", $"integrity check: {integrity}");
-        Refuse(db.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)"), "a row names another that does not exist");
-        Refuse(BuildRecord.ContentHashIn(db) != ContentHash.Of(db), "its content does not match the hash stored in it");
-        if (!BuildRecord.IsStamped(db))
+        if (FirstFault(db) is { } fault)
         {
-            CheckRules(db);
+            throw new InvalidDataException($"The database is refused: {fault}.");
         }
     }
+
+    private static string? FirstFault(SqliteConnection db) =>
+        db.ExecuteScalar<long>("PRAGMA user_version") is var version and not SchemaVersion ? $"its schema is version {version}, this program reads {SchemaVersion}"
+        : db.ExecuteScalar<string>("PRAGMA integrity_check(1)") is var integrity and not "ok" ? $"integrity check: {integrity}"
+        : db.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)") ? "a row names another that does not exist"
+        : BuildRecord.ContentHashIn(db) != ContentHash.Of(db) ? "its content does not match the hash stored in it"
+        : BuildRecord.IsStamped(db) ? null
+        : BrokenRule(db);
 
     /// <summary>What would fail in a request, or never end there.</summary>
-    private static void CheckRules(SqliteConnection db)
-    {
-        if (DataRules.FirstBroken(db) is { } broken)
-        {
-            Refuse(true, string.Concat(broken.Table, broken.Row is { } row ? $", row {row}" : "", broken.Column is { } column ? $", column {column}" : "", ": ", broken.Reason));
-        }
-    }
-
-    private static void Refuse(bool bad, string reason)
-    {
-        if (bad)
-        {
-            throw new InvalidDataException($"The database is refused: {reason}.");
-        }
-    }
+    private static string? BrokenRule(SqliteConnection db) => DataRules.FirstBroken(db) is { } broken
+        ? string.Concat(broken.Table, broken.Row is { } row ? $", row {row}" : "", broken.Column is { } column ? $", column {column}" : "", ": ", broken.Reason)
+        : null;
 }

@@ -36,7 +36,7 @@ public sealed record ChangesRequest
 /// <summary>Bounds the label; whether there is such a release is for the endpoint to say.</summary>
 public sealed class ChangesRequestValidator : AbstractValidator<ChangesRequest>
 {
-    public ChangesRequestValidator() => RuleFor(r => r.Since).MaximumLength(Validation.LongestName).WithMessage($"At most {Validation.LongestName} characters.");
+    public ChangesRequestValidator() => this.RuleForLength(r => r.Since);
 }
 
 /// <summary>What changed.</summary>

@@ -104,17 +104,17 @@ public sealed record SiteCoverage
     public required SiteRef Site { get; init; }
     /// <summary>Symptoms tied to it in all.</summary>
     public required int Symptoms { get; init; }
-    /// <summary>Symptoms with a figure from a published series of leiomyosarcoma alone.</summary>
+    /// <summary>Symptoms with a figure from a published series of exactly this site and of leiomyosarcoma alone.</summary>
     public required int SymptomsWithSeriesFigure { get; init; }
     /// <summary>Symptoms whose only figure is a share of published case reports.</summary>
     public required int SymptomsWithCaseFigureOnly { get; init; }
-    /// <summary>Symptoms whose only figures are of a part of the site, or of series that counted other tumors as well.</summary>
+    /// <summary>Symptoms whose only figures are of a part of the site, of series that counted other tumors as well, or of reports from which gastrointestinal stromal tumors are not excluded.</summary>
     public required int SymptomsWithOtherFigureOnly { get; init; }
     /// <summary>Symptoms with words only.</summary>
     public required int SymptomsWithWordsOnly { get; init; }
     /// <summary>Metastasis sites published for this site.</summary>
     public required int MetastasisSites { get; init; }
-    /// <summary>Those of them with a figure.</summary>
+    /// <summary>Those of them with a figure of exactly this site and of leiomyosarcoma alone.</summary>
     public required int MetastasisSitesWithFigure { get; init; }
     /// <summary>Published survival figures.</summary>
     public required int SurvivalFigures { get; init; }

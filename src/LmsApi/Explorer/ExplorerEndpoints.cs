@@ -30,7 +30,7 @@ public static class ExplorerEndpoints
         pages.MapGet("/lookup", GetLookupPage);
         // There is no session and no cookie that a forged form could ride on.
         pages.MapPost("/lookup", PostLookupPage).DisableAntiforgery();
-        pages.MapGet("/matrix", GetMatrixPage);
+        pages.MapGet("/matrix", GetMatrixPage).Validates<MatrixView>();
         pages.MapGet("/disease", GetDiseasePage);
         pages.MapGet("/sources", GetSourcesPage);
         pages.MapGet("/teaching", GetTeachingPage).Validates<QuizRequest>();
@@ -54,9 +54,9 @@ public static class ExplorerEndpoints
             : new HtmlPage<SearchPage>(new { Query = q });
 
     /// <summary>The lookup under an address that holds coded findings only.</summary>
-    public static IResult GetLookupPage([AsParameters] LookupPageQuery query, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)
+    public static IResult GetLookupPage([FromQuery] string[]? present, [FromQuery] string[]? absent, [FromQuery] string? sex, [FromQuery] string? level, IValidator<LookupRequest> validator, KnowledgeBase knowledge, HttpContext context)
     {
-        var request = query.ToRequest();
+        var request = new LookupRequest { Present = present, Absent = absent, Sex = sex, Level = level };
         if (validator.Validate(request) is { IsValid: false } refused)
         {
             return Refused(refused, request, knowledge);
@@ -80,19 +80,7 @@ public static class ExplorerEndpoints
         return reading.IsCoded ? TypedResults.Redirect(reading.State.Address) : LookupPageOf(reading, context);
     }
 
-    public static IResult GetMatrixPage([FromQuery] string? sort, [FromQuery] string? level, [FromQuery] string? show, KnowledgeBase knowledge)
-    {
-        var sites = level is null ? knowledge.TopSites : knowledge.LeafSites;
-        var errors = new (string Name, bool Wrong, string Message)[]
-        {
-            ("sort", sort is not (null or "tells") && sites.All(s => s.Id != sort), $"Use tells, {string.Join(", ", sites.Select(s => s.Id))}, or leave it out."),
-            ("level", level is not (null or "subsite"), "Use subsite, or leave it out."),
-            ("show", show is not (null or "bits"), "Use bits, or leave it out."),
-        }.Where(e => e.Wrong).ToDictionary(e => e.Name, e => new[] { e.Message });
-        return errors.Count > 0
-            ? Problems.Invalid(errors)
-            : new HtmlPage<MatrixPage>(new { View = new MatrixView(sort, level, show) });
-    }
+    public static IResult GetMatrixPage([AsParameters] MatrixView view) => new HtmlPage<MatrixPage>(new { View = view });
 
     public static IResult GetDiseasePage() => new HtmlPage<DiseasePage>();
 

@@ -51,7 +51,7 @@ public static class Show
     /// <summary>What a contribution to a site's score rests on.</summary>
     public static string Basis(Contribution c, string siteId, KnowledgeBase knowledge)
     {
-        var known = knowledge.SymptomsBySite[siteId].FirstOrDefault(a => a.Symptom.Id == c.SymptomId);
+        var known = knowledge.Association(siteId, c.SymptomId);
         return c.MatchType switch
         {
             "implied" => "already said by a more specific finding",

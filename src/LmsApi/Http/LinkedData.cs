@@ -20,7 +20,7 @@ public static class LinkedData
         ["description"] = site.Description,
         ["alternateName"] = Strings(site.Synonyms),
         ["code"] = Codes(site.Codes),
-        ["subStructure"] = new JsonArray([.. site.Subsites.Select(s => (JsonNode)new JsonObject { ["@type"] = "AnatomicalStructure", ["@id"] = $"/v1/sites/{s.Id}", ["name"] = s.Name })]),
+        ["subStructure"] = Structures(site.Subsites),
         ["relatedCondition"] = new JsonObject
         {
             ["@type"] = "MedicalCondition",
@@ -39,7 +39,7 @@ public static class LinkedData
         ["name"] = "Leiomyosarcoma",
         ["description"] = string.Join(" ", knowledge.Disease.Statements.Where(s => s.Topic == "definition").Select(s => s.Text)),
         ["code"] = Codes([.. knowledge.Disease.Names.Where(n => n.SiteId is null).SelectMany(n => n.Codes)]),
-        ["associatedAnatomy"] = new JsonArray([.. knowledge.TopSites.Select(s => (JsonNode)new JsonObject { ["@type"] = "AnatomicalStructure", ["@id"] = $"/v1/sites/{s.Id}", ["name"] = s.Name })]),
+        ["associatedAnatomy"] = Structures(knowledge.TopSites),
         ["signOrSymptom"] = new JsonArray([.. knowledge.Symptoms.Values.Where(s => s.General && s.Evidence.Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => (JsonNode)Symptom(s))]),
         ["riskFactor"] = new JsonArray([.. knowledge.Disease.RiskFactors.Select(r => (JsonNode)new JsonObject { ["@type"] = "MedicalRiskFactor", ["name"] = r.Name, ["description"] = r.Statement })]),
         ["subjectOf"] = DatasetOf(knowledge),
@@ -55,6 +55,8 @@ public static class LinkedData
         ["identifier"] = knowledge.Dataset.Hash,
         ["license"] = knowledge.Dataset.LicenceUrl,
     };
+
+    private static JsonArray Structures(IEnumerable<Site> sites) => new([.. sites.Select(s => (JsonNode)new JsonObject { ["@type"] = "AnatomicalStructure", ["@id"] = $"/v1/sites/{s.Id}", ["name"] = s.Name })]);
 
     private static JsonObject Symptom(Symptom symptom) => new()
     {

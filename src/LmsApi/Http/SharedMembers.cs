@@ -22,6 +22,7 @@ internal sealed class SharedMembers : ISchemaFilter
         ["population"] = "Who was looked at.",
         ["count"] = "n: those with the finding.",
         ["total"] = "N: those looked at.",
+        ["frequency"] = "How often, in whom; absent where no figure of exactly this site and of leiomyosarcoma alone was found. A figure of a part of the site, one that counts other tumors as well, or one from which gastrointestinal stromal tumors are not excluded, is no such figure.",
         ["percent"] = "Percentage as published, 0 to 100.",
         ["sex"] = "`female` or `male`; absent when it was not told.",
         ["title"] = "Title as printed; absent when it was not seen.",

@@ -59,6 +59,13 @@ public static partial class Validation
 
     public static string[] AllowedBy<T>(Expression<Func<T, string?>> member) => [.. DeclaredOn<AllowedValuesAttribute>(member.Body).Values.Cast<string>()];
 
+    /// <summary>Holds a member to the length of its own <see cref="MaxLengthAttribute"/>, so that the document and the service can't differ.</summary>
+    public static void RuleForLength<T>(this AbstractValidator<T> validator, Expression<Func<T, string?>> member)
+    {
+        var longest = DeclaredOn<MaxLengthAttribute>(member.Body).Length;
+        validator.RuleFor(member).MaximumLength(longest).WithMessage($"At most {longest} characters.");
+    }
+
     /// <summary>Holds a member to the bounds of its own <see cref="RangeAttribute"/>, so that the document and the service can't differ.</summary>
     public static void RuleForRange<T>(this AbstractValidator<T> validator, Expression<Func<T, int?>> member)
     {

@@ -5,7 +5,7 @@ namespace LmsApi.Knowledge;
 /// <param name="Symptom">The symptom.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
 /// <param name="Evidence">All that supports it, published series first, then case reports.</param>
-/// <param name="Frequency">The best figure for exactly this site, or null when nobody published one.</param>
+/// <param name="Frequency">The best figure of exactly this site and of leiomyosarcoma alone; null where there is none.</param>
 public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
 {
     /// <summary>What publications say of it at this site in leiomyosarcoma alone: neither shares of case reports, nor series that counted other tumors as well.</summary>
@@ -17,7 +17,7 @@ public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<strin
     /// <summary>Whether a case report shows it.</summary>
     public bool IsInCases => Evidence.Any(e => e.Basis == "cases");
 
-    /// <summary>Whether nobody published a figure of it, of whomever.</summary>
+    /// <summary>Whether there is no figure of it, of whomever.</summary>
     public bool IsInWordsOnly => Evidence.All(e => e.Basis == "words");
 }
 
@@ -27,7 +27,7 @@ public sealed record SiteSymptom(Site Site, Symptom Symptom, IReadOnlyList<strin
 /// <param name="Scope"><c>site</c> when said of this site, <c>all-sites</c> when said of leiomyosarcoma as a whole.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names.</param>
 /// <param name="Evidence">All that supports it.</param>
-/// <param name="Frequency">The best figure for exactly this site; null for <c>all-sites</c>, whose figures are not the site's own.</param>
+/// <param name="Frequency">The best figure of exactly this site and of leiomyosarcoma alone; null for <c>all-sites</c>, whose figures are not the site's own.</param>
 public sealed record SiteMetastasis(Site Site, MetastasisSite MetastasisSite, string Scope, IReadOnlyList<string> SubsiteIds, IReadOnlyList<Evidence> Evidence, Frequency? Frequency)
 {
     /// <summary>What publications say of it in leiomyosarcoma alone.</summary>

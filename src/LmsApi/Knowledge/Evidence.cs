@@ -33,6 +33,10 @@ public sealed record Evidence
     public IReadOnlyList<string> Caveats { get; init; } = [];
     public string? Note { get; init; }
 
+    /// <summary>The best kind of evidence has the lowest.</summary>
+    [JsonIgnore]
+    public int BasisRank => Basis switch { "count" => 0, "percent" => 1, "cases" => 2, _ => 3 };
+
     /// <summary>Whether a figure of it is one of leiomyosarcoma alone, and so may be shown as a frequency.</summary>
     [JsonIgnore]
     public bool IsLeiomyosarcomaOnly => !IsMixedHistology && !Caveats.Contains("gist-not-excluded");

@@ -1,6 +1,6 @@
 namespace LmsApi.Knowledge;
 
-/// <summary>How often a finding was seen, in whom. Left out where nobody published it for this site.</summary>
+/// <summary>How often a finding was seen, in whom: the best figure of leiomyosarcoma alone.</summary>
 public sealed record Frequency
 {
     /// <summary>Percentage, 0 to 100, to one decimal.</summary>
@@ -25,7 +25,7 @@ public sealed record Frequency
     /// </summary>
     public static Frequency? Best(IEnumerable<Evidence> evidence, string? siteId) => evidence
         .Where(e => e.SiteId == siteId && e.Basis != "words" && e.IsLeiomyosarcomaOnly)
-        .OrderBy(e => e.Basis switch { "count" => 0, "percent" => 1, _ => 2 })
+        .OrderBy(e => e.BasisRank)
         .ThenByDescending(e => e.Total ?? 0)
         .ThenBy(e => e.Id, StringComparer.Ordinal)
         .Select(Of)

@@ -47,6 +47,9 @@ public sealed class KnowledgeBase
     /// <summary>The finest places told apart: subsites, and sites without any.</summary>
     public required IReadOnlyList<Site> LeafSites { get; init; }
 
+    /// <summary>What ties a symptom to a site or subsite; null where nothing does.</summary>
+    public SiteSymptom? Association(string siteId, string symptomId) => SymptomsBySite[siteId].FirstOrDefault(a => a.Symptom.Id == symptomId);
+
     /// <summary>The site itself, or for a subsite the one of the six that it is a part of.</summary>
     public Site TopOf(string siteId) => Sites[siteId] is { ParentId: { } parent } ? Sites[parent] : Sites[siteId];
 }

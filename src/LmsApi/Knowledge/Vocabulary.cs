@@ -44,8 +44,10 @@ public sealed class Vocabulary
     public string? Resolve(string given) =>
         ids.TryGetValue(given, out var id) ? id : codes.GetValueOrDefault(given);
 
-    /// <summary>The id of the one concept that has this name or synonym, in any case; null when none has it, or several have.</summary>
-    public string? Named(string given) => Fold(given) is var name && terms.Where(t => t.Folded == name).Select(t => t.Id).Distinct().ToList() is [var id] ? id : null;
+    /// <summary>The id meant by an id, a served code, a name or a synonym, in any case; null when none has it, or several concepts share the name.</summary>
+    public string? IdOf(string given) => Resolve(given) ?? Named(given);
+
+    private string? Named(string given) => Fold(given) is var name && terms.Where(t => t.Folded == name).Select(t => t.Id).Distinct().ToList() is [var id] ? id : null;
 
     /// <summary>
     /// Up to three ids whose own name, or one of whose synonyms, is the given word or close to it: at most one edit (insertion,

@@ -34,24 +34,23 @@ public static class CompareEndpoint
             return Problems.Invalid($"site[{twice}]", $"{ids[twice]} is given twice; give each site once.");
         }
         var sites = ids.Select(id => knowledge.Sites[id!]).ToList();
+        var cases = sites.Select(s => knowledge.Cases.Count(c => s.Scope.Contains(c.SiteId))).ToList();
         var rows = sites.SelectMany(s => knowledge.SymptomsBySite[s.Id]).Select(a => a.Symptom).DistinctBy(s => s.Id)
             .OrderBy(s => s.Id, StringComparer.Ordinal)
-            .Select(s => Compared(s, sites, knowledge)).ToList();
+            .Select(s => new ComparedSymptom(new(s.Id, s.Name), [.. sites.Zip(cases, (site, reports) => Compared(site, s, reports))])).ToList();
         return new Answer<CompareAnswer>(new(
             [.. sites.Select(SiteRef.Of)],
             [.. rows.Where(r => r.Of.All(c => c.Known))],
             [.. rows.Where(r => !r.Of.All(c => c.Known) && r.Of.All(c => c.Known || c.Cases >= TellingCases))],
             [.. rows.Where(r => r.Of.Any(c => !c.Known && c.Cases < TellingCases))],
             Meta.Of(knowledge)));
-    }
 
-    private static ComparedSymptom Compared(Symptom symptom, IReadOnlyList<Site> sites, KnowledgeBase knowledge) => new(
-        new(symptom.Id, symptom.Name),
-        [.. sites.Select(site =>
+        ComparedSite Compared(Site site, Symptom symptom, int reports)
         {
-            var known = knowledge.SymptomsBySite[site.Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
-            return new ComparedSite(site.Id, known is not null, known?.Characteristic ?? false, known?.Frequency, knowledge.Cases.Count(c => site.Scope.Contains(c.SiteId)));
-        })]);
+            var known = knowledge.Association(site.Id, symptom.Id);
+            return new(site.Id, known is not null, known?.Characteristic ?? false, known?.Frequency, reports);
+        }
+    }
 }
 
 /// <summary>Which sites to compare.</summary>
@@ -92,6 +91,6 @@ public sealed record ComparedSymptom(SymptomRef Symptom, IReadOnlyList<ComparedS
 /// <param name="SiteId" example="liver">The site.</param>
 /// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
 /// <param name="Characteristic">True when a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</param>
-/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Frequency"/>
 /// <param name="Cases">Published case reports of the site, with the symptom or without.</param>
 public sealed record ComparedSite(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, int Cases);

@@ -21,7 +21,7 @@ public sealed class Contribution
     public required decimal Value { get; init; }
     /// <summary>The nearest support: <c>exact</c> (reported of the symptom itself), <c>child</c> (only of a kind of it), <c>parent</c> (only of what it is a kind of), <c>region</c> (only by where the site lies), <c>background</c> (nothing), <c>general</c> (a symptom that points to no site: 0 bits), <c>implied</c> (already said by a more specific finding: 0 bits); more may come.</summary>
     public required string MatchType { get; init; }
-    /// <summary>Best kind of evidence: <c>count</c>, <c>percent</c>, <c>cases</c> or <c>words</c>; absent when there is none for this site.</summary>
+    /// <summary>Kind of the site's own figure or, where it has none, the best kind of evidence: <c>count</c>, <c>percent</c>, <c>cases</c> or <c>words</c>; absent when there is none for this site.</summary>
     public string? Basis { get; init; }
     /// <summary>n of the best figure, where there is one.</summary>
     public int? Count { get; init; }
@@ -91,7 +91,7 @@ public static class Explanation
     {
         var symptom = model.Symptoms[finding.Symptom];
         var strength = model.Associations.StrengthOf(site, finding.Symptom);
-        var known = knowledge.SymptomsBySite[model.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == symptom.Id);
+        var known = knowledge.Association(model.Sites[site].Id, symptom.Id);
         // Series that counted other tumors as well are never used, and so explain nothing.
         var evidence = (known?.Evidence ?? []).Where(e => !e.IsMixedHistology).ToList();
         return new()
@@ -100,7 +100,7 @@ public static class Explanation
             State = finding.Present ? "present" : "absent",
             Value = counts ? model.Bits(site, finding).Rounded : 0,
             MatchType = !counts ? "implied" : symptom.General ? "general" : strength.Match,
-            Basis = known?.Frequency?.Basis ?? evidence.FirstOrDefault()?.Basis,
+            Basis = known?.Frequency?.Basis ?? evidence.MinBy(e => e.BasisRank)?.Basis,
             Count = known?.Frequency?.Count,
             Total = known?.Frequency?.Total,
             Observed = Rounded.Of(strength.Observed, 3),

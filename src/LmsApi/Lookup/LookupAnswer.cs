@@ -1,4 +1,5 @@
 using LmsApi.Http;
+using LmsApi.Knowledge;
 using LmsApi.Text;
 
 namespace LmsApi.Lookup;
@@ -29,7 +30,10 @@ public sealed record LookupAnswer
 /// <param name="NotForDiagnosis">Always true: a teaching tool.</param>
 /// <param name="IsProbability">Always false: shares are scores drawn as bars.</param>
 public sealed record RankingMeta(string DatasetVersion, string DatasetHash, bool NotForDiagnosis = true, bool IsProbability = false)
-    : Meta(DatasetVersion, DatasetHash);
+    : Meta(DatasetVersion, DatasetHash)
+{
+    public static new RankingMeta Of(KnowledgeBase knowledge) => new(knowledge.Dataset.Version, knowledge.Dataset.Hash);
+}
 
 /// <summary>How the request was understood.</summary>
 /// <param name="Present">Symptoms that are present.</param>

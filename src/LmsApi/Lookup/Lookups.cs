@@ -54,7 +54,7 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
             Warnings = warnings,
             Model = new(LookupModel.Name, LookupModel.Version),
             Suggestions = Suggestions.For(findings, ranker, model),
-            Meta = new(knowledge.Dataset.Version, knowledge.Dataset.Hash),
+            Meta = RankingMeta.Of(knowledge),
         };
     }
 

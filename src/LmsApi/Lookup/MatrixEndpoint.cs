@@ -23,11 +23,11 @@ public static class MatrixEndpoint
             [.. Enumerable.Range(0, model.Symptoms.Count)
                 .Where(s => knowledge.SitesBySymptom[model.Symptoms[s].Id].Count > 0)
                 .Select(s => new MatrixRow(new(model.Symptoms[s].Id, model.Symptoms[s].Name), model.Symptoms[s].General, [.. ranker.Units.Select(site => Cell(site, s))]))],
-            new(knowledge.Dataset.Version, knowledge.Dataset.Hash));
+            RankingMeta.Of(knowledge));
 
         MatrixCell Cell(int site, int symptom)
         {
-            var known = knowledge.SymptomsBySite[model.Sites[site].Id].FirstOrDefault(a => a.Symptom.Id == model.Symptoms[symptom].Id);
+            var known = knowledge.Association(model.Sites[site].Id, model.Symptoms[symptom].Id);
             return new(model.Sites[site].Id, known is not null, known?.Characteristic ?? false, known?.Frequency, model.Bits(site, new(symptom, true)).Rounded);
         }
     }
@@ -64,6 +64,6 @@ public sealed record MatrixRow(SymptomRef Symptom, bool General, IReadOnlyList<M
 /// <param name="SiteId" example="liver">The site.</param>
 /// <param name="Known">True when a publication or a case report ties the symptom to the site.</param>
 /// <param name="Characteristic">True when a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</param>
-/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Frequency"/>
 /// <param name="Score">Bits, to the thousandth, that the lookup gives the symptom here: above 0 it speaks for the site, below 0 against it.</param>
 public sealed record MatrixCell(string SiteId, bool Known, bool Characteristic, Frequency? Frequency, decimal Score);

@@ -61,7 +61,7 @@ public static class MetastasisSiteEndpoints
     /// <param name="Site">The site.</param>
     /// <param name="Scope"><c>site</c>: published for this site; <c>all-sites</c>: published for leiomyosarcoma as a whole; more may come.</param>
     /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
-    /// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+    /// <param name="Frequency"/>
     /// <param name="Evidence">All that supports it.</param>
     public sealed record MetastasisSiteSiteItem(SiteRef Site, string Scope, IReadOnlyList<string> SubsiteIds, Frequency? Frequency, IReadOnlyList<Evidence> Evidence)
     {

@@ -33,7 +33,7 @@ public static class SiteEndpoints
     /// <remarks>
     /// Symptoms that publications name for the site come first, the most frequent before the others; then those that only
     /// single case reports show. A frequency stands only where one was published for exactly this site and for leiomyosarcoma
-    /// alone; its absence means that nobody published one, not that the symptom is rare.
+    /// alone; its absence means that none was found, not that the symptom is rare.
     /// </remarks>
     /// <param name="site" example="pancreas">Id of a site or subsite, or a served code for it.</param>
     /// <param name="page">Which part of the list.</param>

@@ -57,7 +57,7 @@ public sealed record SiteDetail
 /// <param name="Symptom">The symptom.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
 /// <param name="Characteristic">True when a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</param>
-/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Frequency"/>
 /// <param name="Evidence">All that supports it.</param>
 public sealed record SiteSymptomItem(SymptomRef Symptom, IReadOnlyList<string> SubsiteIds, bool Characteristic, Frequency? Frequency, IReadOnlyList<Evidence> Evidence)
 {
@@ -68,7 +68,7 @@ public sealed record SiteSymptomItem(SymptomRef Symptom, IReadOnlyList<string> S
 /// <param name="MetastasisSite">The place.</param>
 /// <param name="Scope"><c>site</c>: published for this site; <c>all-sites</c>: published for leiomyosarcoma as a whole; more may come.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
-/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Frequency"/>
 /// <param name="Evidence">All that supports it.</param>
 public sealed record SiteMetastasisItem(MetastasisSiteRef MetastasisSite, string Scope, IReadOnlyList<string> SubsiteIds, Frequency? Frequency, IReadOnlyList<Evidence> Evidence)
 {

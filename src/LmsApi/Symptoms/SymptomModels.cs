@@ -72,7 +72,7 @@ public sealed record SymptomDetail : SymptomSummary
 /// <param name="Site">The site.</param>
 /// <param name="SubsiteIds">Subsites that the evidence names; empty when it is said of the site as a whole.</param>
 /// <param name="Characteristic">True when a publication calls it a symptom of this site in leiomyosarcoma alone; false when only case reports, or series that counted other tumors as well, show it.</param>
-/// <param name="Frequency">How often, in whom; absent when nobody published it for exactly this site.</param>
+/// <param name="Frequency"/>
 /// <param name="Evidence">All that supports it.</param>
 public sealed record SymptomSiteItem(SiteRef Site, IReadOnlyList<string> SubsiteIds, bool Characteristic, Frequency? Frequency, IReadOnlyList<Evidence> Evidence)
 {

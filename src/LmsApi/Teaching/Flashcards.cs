@@ -18,8 +18,6 @@ public sealed record Flashcard([property: JsonPropertyName("guid")] string CardG
 /// <summary>Makes the cards from the data. What only single case reports show is no matter for a card.</summary>
 public static class Flashcards
 {
-    public static readonly string[] Kinds = ["site-symptoms", "symptom-definition", "symptom-sites", "site-metastases", "stage-survival"];
-
     public static IReadOnlyList<Flashcard> Deck(KnowledgeBase knowledge) =>
     [
         .. knowledge.Sites.Values.OrderBy(s => s.Position).SelectMany(s => SiteSymptoms(s, knowledge)),

@@ -85,7 +85,7 @@ public sealed class FlashcardRequestValidator : AbstractValidator<FlashcardReque
     {
         this.RuleForAllowed(r => r.Format);
         this.RuleForAllowed(r => r.Kind);
-        RuleFor(r => r.Site).MaximumLength(Validation.LongestName).WithMessage($"At most {Validation.LongestName} characters.");
+        this.RuleForLength(r => r.Site);
     }
 }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Text;
 
 /// <summary>
 /// Measures the recognizer against narratives whose findings were coded by people: one JSON object a line with <c>id</c>, the
-/// texts <c>clinical</c> and <c>lay</c>, and the preferred terms that are <c>present</c> and <c>absent</c>. Codings that the
+/// texts <c>clinical</c> and <c>lay</c>, and the findings that are <c>present</c> and <c>absent</c>. Codings that the
 /// vocabulary does not hold are left out. Ids must agree exactly; a second table also lets a finding stand for a coded one that
 /// it is a kind of (postmenopausal bleeding, where coders knew abnormal vaginal bleeding only).
 /// </summary>
@@ -27,36 +26,38 @@ public static class TextEvaluation
             return false;
         }
         var details = args.Contains("--details");
-        var narratives = File.ReadLines(file).Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)).Select(l => Narrative.Read(l.Item, l.Index + 1, knowledge)).ToList();
+        var recognizer = new SymptomRecognizer(knowledge);
+        var narratives = CodedCases.Read<Row, Narrative>(file, "narrative", (row, _) => new(row.Id,
+            new Dictionary<string, Recognition> { ["clinical"] = recognizer.Recognize(row.Clinical), ["lay"] = recognizer.Recognize(row.Lay) }, Ids(row.Present), Ids(row.Absent)));
         output.WriteLine($"{narratives.Count} narratives");
         output.WriteLine("style     state    precision  recall  F1     found  coded  agreed");
         foreach (var style in Styles)
         {
-            Print(style, narratives, knowledge, (found, _) => found, details, output);
+            Print(style, narratives, (found, _) => found, details, output);
         }
         output.WriteLine("counting a kind of the coded finding as the coded one:");
         foreach (var style in Styles)
         {
-            Print(style, narratives, knowledge, (found, coded) => Generalized(found, coded, knowledge), details: false, output);
+            Print(style, narratives, (found, coded) => Generalized(found, coded, knowledge), details: false, output);
         }
         return true;
+
+        HashSet<string> Ids(IEnumerable<string> terms) => [.. terms.Select(t => CodedCases.SymptomOf(t, knowledge)).OfType<string>()];
     }
 
     /// <summary>Counts of one style and state over all narratives.</summary>
     public static Agreement Measure(IEnumerable<(IReadOnlySet<string> Found, IReadOnlySet<string> Coded)> pairs) => pairs.Aggregate(new Agreement(0, 0, 0),
         (sum, pair) => new(sum.Found + pair.Found.Count, sum.Coded + pair.Coded.Count, sum.Agreed + pair.Found.Count(pair.Coded.Contains)));
 
-    private static void Print(string style, List<Narrative> narratives, KnowledgeBase knowledge, Func<IReadOnlyList<string>, IReadOnlySet<string>, IEnumerable<string>> seenAs, bool details, TextWriter output)
+    private static void Print(string style, IReadOnlyList<Narrative> narratives, Func<IReadOnlyList<string>, IReadOnlySet<string>, IEnumerable<string>> seenAs, bool details, TextWriter output)
     {
-        var recognizer = new SymptomRecognizer(knowledge);
-        var read = narratives.Select(n => (Narrative: n, Result: recognizer.Recognize(n.Texts[style]))).ToList();
         foreach (var (state, found, coded) in new (string, Func<Recognition, IReadOnlyList<string>>, Func<Narrative, IReadOnlySet<string>>)[]
         {
             ("present", r => r.Present, n => n.Present),
             ("absent", r => r.Absent, n => n.Absent),
         })
         {
-            var pairs = read.Select(r => (Found: (IReadOnlySet<string>)seenAs(found(r.Result), coded(r.Narrative)).ToHashSet(), Coded: coded(r.Narrative), r.Narrative)).ToList();
+            var pairs = narratives.Select(n => (Found: (IReadOnlySet<string>)seenAs(found(n.Read[style]), coded(n)).ToHashSet(), Coded: coded(n), Narrative: n)).ToList();
             var all = Measure(pairs.Select(p => (p.Found, p.Coded)));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{style,-9} {state,-8} {all.Precision,9:0.000}  {all.Recall,6:0.000}  {all.F1,5:0.000}  {all.Found,5}  {all.Coded,5}  {all.Agreed,6}"));
@@ -70,27 +71,13 @@ public static class TextEvaluation
     private static IEnumerable<string> Generalized(IReadOnlyList<string> found, IReadOnlySet<string> coded, KnowledgeBase knowledge) =>
         found.Select(id => coded.Contains(id) ? id : knowledge.Symptoms[id].ParentIds.FirstOrDefault(coded.Contains) ?? id);
 
-    private sealed record Narrative(string Id, IReadOnlyDictionary<string, string> Texts, IReadOnlySet<string> Present, IReadOnlySet<string> Absent)
-    {
-        public static Narrative Read(string text, int line, KnowledgeBase knowledge)
-        {
-            try
-            {
-                using var json = JsonDocument.Parse(text);
-                var root = json.RootElement;
-                return new(TextOf(root.GetProperty("id")), Styles.ToDictionary(s => s, s => TextOf(root.GetProperty(s))), Ids(root, "present", knowledge), Ids(root, "absent", knowledge));
-            }
-            catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
-            {
-                throw new InvalidDataException($"Line {line} is not a narrative: {fault.Message}", fault);
-            }
-        }
+    private sealed record Row(string Id, string Clinical, string Lay, IReadOnlyList<string> Present, IReadOnlyList<string> Absent);
 
-        private static string TextOf(JsonElement value) => value.GetString() ?? throw new InvalidOperationException("A text is null.");
-
-        private static HashSet<string> Ids(JsonElement root, string member, KnowledgeBase knowledge) =>
-            [.. root.GetProperty(member).EnumerateArray().Select(t => TextOf(t).Replace(' ', '-')).Where(knowledge.Symptoms.ContainsKey)];
-    }
+    /// <param name="Id">Id of the case.</param>
+    /// <param name="Read">What was recognized, by style.</param>
+    /// <param name="Present">Ids that were coded as present.</param>
+    /// <param name="Absent">Ids that were coded as absent.</param>
+    private sealed record Narrative(string Id, IReadOnlyDictionary<string, Recognition> Read, IReadOnlySet<string> Present, IReadOnlySet<string> Absent);
 }
 
 /// <summary>How far what was found agrees with what was coded.</summary>

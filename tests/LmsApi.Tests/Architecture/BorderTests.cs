@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetArchTest.Rules;
 
 namespace LmsApi.Tests.Architecture;
@@ -43,8 +44,10 @@ public sealed class BorderTests
     [Fact]
     public void Program_is_a_table_of_contents()
     {
-        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "src/LmsApi/Program.cs"));
-        Assert.InRange(lines.Length, 1, 50);
+        var program = File.ReadAllText(Path.Combine(Repository.Root, "src/LmsApi/Program.cs"));
+        // What it lists is made elsewhere, in one call without a lambda; what passes a request on stands in its order, a line each.
+        Assert.DoesNotContain("=>", program, StringComparison.Ordinal);
+        Assert.All(program.Split('\n'), line => Assert.InRange(Regex.Count(line, @"\.(Use|Map)\w+\("), 0, 1));
     }
 
     private static void Holds(ConditionList rule)

@@ -19,6 +19,20 @@ public sealed class CitationTests(ApiFixture api)
         Assert.Contains(told, (await Citation(source, format, "*/*")).Replace("\r\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("xu-2013", "@article{", "TY  - JOUR", "\"article-journal\"")]
+    [InlineData("kandel-2013", "@article{", "TY  - JOUR", "\"article-journal\"")]
+    [InlineData("basicmedicalkey-lms", "@book{", "TY  - BOOK", "\"book\"")]
+    [InlineData("published-cases", "@misc{", "TY  - DATA", "\"dataset\"")]
+    [InlineData("hpo", "@misc{", "TY  - DATA", "\"dataset\"")]
+    [InlineData("fda-yondelis", "@misc{", "TY  - ELEC", "\"webpage\"")]
+    public async Task All_formats_agree_on_what_a_source_is(string source, string bibtex, string ris, string csl)
+    {
+        Assert.StartsWith(bibtex, await Citation(source, "bibtex", "*/*"), StringComparison.Ordinal);
+        Assert.StartsWith(ris + "\r\n", await Citation(source, "ris", "*/*"), StringComparison.Ordinal);
+        Assert.Contains($"\"type\": {csl}", await Citation(source, "csl-json", "*/*"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("text/x-bibtex")]
     [InlineData("text/plain")]
     [InlineData("image/png")]

@@ -72,12 +72,24 @@ public sealed class ExplorerTests(ApiFixture api)
     [Theory]
     [InlineData("/?x=1")]
     [InlineData("/matrix?sort=nowhere")]
+    [InlineData("/matrix?level=organ")]
     [InlineData("/matrix?level=site&show=all")]
+    [InlineData("/matrix?level=site&sort=stomach")]
     [InlineData("/lookup?sex=x")]
     [InlineData("/lookup?present=melena&absent=melena")]
     [InlineData("/teaching?count=51")]
     public async Task A_page_refuses_what_it_does_not_understand(string path) =>
         await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);
+
+    [Theory]
+    [InlineData("/matrix?level=site&sort=liver", "Show the parts of sites", "6 sites, sorted by Liver")]
+    [InlineData("/matrix?level=subsite&sort=stomach", "Show the six sites", "14 sites, sorted by Stomach")]
+    [InlineData("/matrix?show=bits&sort=tells", "Show frequencies", "6 sites, sorted by how much they tell")]
+    public async Task The_matrix_is_shown_as_its_address_says(string path, params string[] told)
+    {
+        var page = await api.GetPage(path);
+        Assert.All(told, t => Assert.Contains(t, page, StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task A_printed_sheet_cites_in_full_what_its_rows_name()

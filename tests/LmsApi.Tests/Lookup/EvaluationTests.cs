@@ -54,12 +54,12 @@ public sealed class EvaluationTests(ApiFixture api)
         try
         {
             File.WriteAllText(path, """
-                {"id": "x-1", "site": "liver", "sex": "unknown", "present": ["right upper quadrant abdominal pain", "purple hair"], "absent": ["Weight loss"], "lay": "ignored"}
+                {"id": "x-1", "site": "liver", "sex": "unknown", "present": ["right upper quadrant abdominal pain", "purple hair"], "absent": ["Weight loss", "palpable mass, site not given"], "lay": "ignored"}
                 {"id": "x-2", "site": "gastrointestinal-tract", "subsite": "colon", "present": []}
                 """);
             var cases = CaseFile.Read(path, api.Knowledge);
             Assert.Equal(["right-upper-quadrant-abdominal-pain"], cases[0].Present);
-            Assert.Equal(["weight-loss"], cases[0].Absent);
+            Assert.Equal(["weight-loss", "palpable-mass"], cases[0].Absent);
             Assert.Equal(["purple hair"], cases[0].Unknown);
             Assert.Null(cases[0].Sex);
             var evaluated = Evaluator.Evaluate(cases, api.Knowledge);

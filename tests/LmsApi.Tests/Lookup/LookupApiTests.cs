@@ -76,6 +76,15 @@ public sealed class LookupApiTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task The_basis_is_the_best_kind_of_evidence_where_the_site_has_no_figure_of_its_own()
+    {
+        var answer = await api.GetJson("/v1/lookup?present=palpable-abdominal-mass");
+        var tract = answer.GetProperty("candidates").EnumerateArray().Single(c => c.GetProperty("site").GetProperty("id").GetString() == "gastrointestinal-tract").GetProperty("contributions")[0];
+        Assert.Equal("count", tract.GetProperty("basis").GetString());
+        Assert.False(tract.TryGetProperty("count", out _));
+    }
+
+    [Fact]
     public async Task Male_leaves_the_uterus_out_and_says_why()
     {
         var answer = await Post(new { present = new[] { "pelvic-mass" }, sex = "male" });

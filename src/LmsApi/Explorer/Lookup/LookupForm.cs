@@ -88,7 +88,7 @@ public sealed record LookupForm
     private static LookupReading ReadSymptom(LookupReading before, string typed, bool present, KnowledgeBase knowledge, SearchIndex index)
     {
         var hits = typed.Length > Validation.LongestName ? [] : index.Search(typed, "symptom");
-        if ((knowledge.SymptomNames.Resolve(typed) ?? knowledge.SymptomNames.Named(typed)) is { } meant)
+        if (knowledge.SymptomNames.IdOf(typed) is { } meant)
         {
             var added = before.State.With(meant, present);
             return added.Count > LookupRequestValidator.MostSymptoms ? TooMany(before) : before with { State = added };

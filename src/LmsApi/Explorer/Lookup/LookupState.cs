@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LmsApi.Knowledge;
 using LmsApi.Lookup;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LmsApi.Explorer.Lookup;
@@ -46,19 +45,4 @@ public sealed record LookupState(IReadOnlyList<string> Present, IReadOnlyList<st
         .. Sex is null ? [] : new[] { KeyValuePair.Create("sex", (string?)Sex) },
         .. Level is null ? [] : new[] { KeyValuePair.Create("level", (string?)Level) },
     ];
-}
-
-/// <summary>The findings in the page's address.</summary>
-public sealed record LookupPageQuery
-{
-    [FromQuery]
-    public string[]? Present { get; init; }
-    [FromQuery]
-    public string[]? Absent { get; init; }
-    [FromQuery]
-    public string? Sex { get; init; }
-    [FromQuery]
-    public string? Level { get; init; }
-
-    public LookupRequest ToRequest() => new() { Present = Present, Absent = Absent, Sex = Sex, Level = Level };
 }
