@@ -69,6 +69,8 @@ public sealed class StartTests : IDisposable
     [InlineData("RateLimiting:PermitLimit", "-1")]
     [InlineData("RateLimiting:PermitLimit", "many")]
     [InlineData("Data:RefreshInterval", "00:00:00")]
+    [InlineData("Data:RefreshInterval", "00:00:00.0001")]
+    [InlineData("Data:RefreshInterval", "50.00:00:00")]
     [InlineData("Data:RefreshInterval", "fast")]
     [InlineData("Shutdown:Delay", "one")]
     [InlineData("Shutdown:Delay", "-00:00:01")]
