@@ -21,7 +21,7 @@ public sealed record Settings(string Database, int PermitLimit, TimeSpan Shutdow
     {
         var refused = false;
         var settings = new Settings(
-            Of<string>(configuration.GetSection("ConnectionStrings:Lms"), "Data Source=lms.db", SeedDatabase.IsPlace, "the file where the database is kept: Data Source=lms.db"),
+            Of<string>(configuration.GetSection("ConnectionStrings:Lms"), "Data Source=lms.db", SeedDatabase.IsPlace, "the name of the file where the database is kept, no :memory: and no file: address: Data Source=lms.db"),
             Of(configuration.GetSection("RateLimiting:PermitLimit"), 600, Count, "how many requests a client may send in a minute: a whole number from 1"),
             Of(configuration.GetSection("Shutdown:Delay"), TimeSpan.FromSeconds(1), Time, "a time from 00:00:00 to 01:00:00"),
             Of(configuration.GetSection("Data:RefreshInterval"), TimeSpan.FromMilliseconds(500), (string? given, out TimeSpan time) => Time(given, out time) && time >= TimeSpan.FromMilliseconds(1), "a time from 00:00:00.001 to 01:00:00"),

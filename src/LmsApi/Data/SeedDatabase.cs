@@ -14,7 +14,9 @@ public static class SeedDatabase
     {
         try
         {
-            place = new SqliteConnectionStringBuilder(given).DataSource is { Length: > 0 } ? given : null;
+            var name = new SqliteConnectionStringBuilder(given).DataSource;
+            // To SQLite these are no names of files; to whoever copies and renames the file they are.
+            place = name.Length == 0 || name == ":memory:" || name.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? null : given;
         }
         catch (ArgumentException)
         {

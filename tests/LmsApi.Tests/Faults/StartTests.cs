@@ -67,6 +67,8 @@ public sealed class StartTests : IDisposable
     [InlineData("ConnectionStrings:Lms", "lms.db")]
     [InlineData("ConnectionStrings:Lms", "")]
     [InlineData("ConnectionStrings:Lms", "Mode=ReadOnly")]
+    [InlineData("ConnectionStrings:Lms", "Data Source=:memory:")]
+    [InlineData("ConnectionStrings:Lms", "Data Source=file:lms.db")]
     [InlineData("RateLimiting:PermitLimit", "0")]
     [InlineData("RateLimiting:PermitLimit", "-1")]
     [InlineData("RateLimiting:PermitLimit", "many")]
