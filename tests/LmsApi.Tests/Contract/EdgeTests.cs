@@ -107,6 +107,15 @@ public sealed class EdgeTests(ApiFixture api)
         Assert.Equal(answered, await AnsweredOfFourClients(service, sender, forwardedFor));
     }
 
+    [Theory]
+    [InlineData("10.0.0.0/8", 4)]
+    [InlineData("", 2)]
+    public async Task A_known_network_that_is_the_only_one_needs_no_list(string network, int answered)
+    {
+        await using var service = Service(out _, ("RateLimiting:PermitLimit", "2"), ("Proxy:KnownNetworks", network));
+        Assert.Equal(answered, await AnsweredOfFourClients(service, "10.0.0.7", "203.0.113.N"));
+    }
+
     [Fact]
     public async Task A_long_header_or_query_makes_no_entry_of_the_cache()
     {

@@ -79,6 +79,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Shutdown:Delay", "one")]
     [InlineData("Shutdown:Delay", "-00:00:01")]
     [InlineData("Proxy:KnownNetworks:0", "10.0.0.0")]
+    [InlineData("Proxy:KnownNetworks", "10.0.0.0")]
     [InlineData("Hsts:Enabled", "ja")]
     public async Task A_setting_that_cannot_be_kept_to_ends_the_start_with_its_reason(string setting, string given)
     {
