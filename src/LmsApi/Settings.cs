@@ -20,12 +20,14 @@ public sealed record Settings(string Database, int PermitLimit, TimeSpan Shutdow
     public static Settings? Read(IConfiguration configuration, TextWriter refusals)
     {
         var refused = false;
+        var networks = configuration.GetSection("Proxy:KnownNetworks");
         var settings = new Settings(
-            Of<string>(configuration.GetSection("ConnectionStrings:Lms"), "Data Source=lms.db", SeedDatabase.IsPlace, "the file where the database is kept: Data Source=lms.db"),
+            Of<string>(configuration.GetSection("ConnectionStrings:Lms"), "Data Source=lms.db", SeedDatabase.IsPlace, "the name of the file where the database is kept, no :memory: and no file: address: Data Source=lms.db"),
             Of(configuration.GetSection("RateLimiting:PermitLimit"), 600, Count, "how many requests a client may send in a minute: a whole number from 1"),
             Of(configuration.GetSection("Shutdown:Delay"), TimeSpan.FromSeconds(1), Time, "a time from 00:00:00 to 01:00:00"),
-            Of(configuration.GetSection("Data:RefreshInterval"), TimeSpan.FromMilliseconds(500), (string? given, out TimeSpan time) => Time(given, out time) && time > TimeSpan.Zero, "a time above 00:00:00, to 01:00:00"),
-            [.. configuration.GetSection("Proxy:KnownNetworks").GetChildren().Select(network => Of<IPNetwork>(network, default, IPNetwork.TryParse, "a network with the length of its prefix: 10.0.0.0/8"))],
+            Of(configuration.GetSection("Data:RefreshInterval"), TimeSpan.FromMilliseconds(500), (string? given, out TimeSpan time) => Time(given, out time) && time >= TimeSpan.FromMilliseconds(1), "a time from 00:00:00.001 to 01:00:00"),
+            // One may stand alone; an empty list in a file of settings comes as an empty value.
+            [.. (networks.Value is null or "" ? networks.GetChildren() : networks.GetChildren().Prepend(networks)).Select(network => Of<IPNetwork>(network, default, IPNetwork.TryParse, "a network with the length of its prefix: 10.0.0.0/8"))],
             Of(configuration.GetSection("Hsts:Enabled"), false, bool.TryParse, "true or false"));
         return refused ? null : settings;
 

@@ -17,6 +17,8 @@ public static partial class KnowledgeServices
 
     /// <summary>Reads the database that lies at the place when it is whole and from this seed; otherwise builds it anew and reads that.</summary>
     /// <exception cref="SeedException">The seed is wrong.</exception>
+    /// <exception cref="SqliteException">What was built can't be read from where it lies.</exception>
+    /// <exception cref="InvalidDataException">The same.</exception>
     public static KnowledgeStore Load(string connectionString, string seedFolder)
     {
         var notices = new List<string>();
@@ -32,13 +34,14 @@ public static partial class KnowledgeServices
             }
         }
         var built = SeedDatabase.Build(connectionString, seedFolder, notices.Add);
+        var image = DatabaseImage.Of(built);
         try
         {
-            return new(KnowledgeReader.Read(built), built, notices);
+            return new(KnowledgeReader.Read(image), built, notices);
         }
         catch (Exception fault) when (fault is InvalidDataException or SqliteException or InvalidOperationException)
         {
-            // The rows were taken, so it is the schema that is another than this program reads.
+            // The rows were taken and no disk is read any more, so it is the schema that is another than this program reads.
             throw new SeedException("schema.sql", 1, null, fault.Message);
         }
     }
@@ -62,6 +65,11 @@ public static partial class KnowledgeServices
             LogBadSeed(app.Logger, fault.Message);
             return false;
         }
+        catch (Exception fault) when (fault is SqliteException or InvalidDataException)
+        {
+            LogUnreadable(app.Logger, fault.Message);
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Dataset {Version} {Hash} is loaded.")]
@@ -69,6 +77,9 @@ public static partial class KnowledgeServices
 
     [LoggerMessage(LogLevel.Critical, "The seed is wrong, so the service does not start. {Reason}")]
     private static partial void LogBadSeed(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Critical, "The database was built but can't be read, so the service does not start. {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Notice}")]
     private static partial void LogNotice(ILogger logger, string notice);

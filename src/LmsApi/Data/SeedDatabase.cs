@@ -14,7 +14,9 @@ public static class SeedDatabase
     {
         try
         {
-            place = new SqliteConnectionStringBuilder(given).DataSource is { Length: > 0 } ? given : null;
+            var name = new SqliteConnectionStringBuilder(given).DataSource;
+            // To SQLite these are no names of files; to whoever copies and renames the file they are.
+            place = name.Length == 0 || name == ":memory:" || name.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? null : given;
         }
         catch (ArgumentException)
         {
@@ -48,7 +50,7 @@ public static class SeedDatabase
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             if (SeedHashIn(path) is { } other && other != seedHash)
             {
-                File.Copy(path, path + ".old", overwrite: true);
+                Keep(path, path + ".old");
                 notice($"The database at {path} was made from another seed. It is kept as {path}.old, and one is built from this seed.");
             }
             BuildFile(path, seedFolder, seedHash);
@@ -111,6 +113,19 @@ public static class SeedDatabase
         catch (SqliteException)
         {
             return null;
+        }
+    }
+
+    private static void Keep(string path, string copy)
+    {
+        try
+        {
+            // Not the file alone: what was edited last may still lie in its write-ahead log.
+            File.WriteAllBytes(copy, DatabaseImage.Of(ReadOnly(path)));
+        }
+        catch (Exception fault) when (fault is SqliteException or InvalidDataException)
+        {
+            File.Copy(path, copy, overwrite: true);
         }
     }
 

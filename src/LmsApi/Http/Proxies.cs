@@ -15,7 +15,8 @@ public static class Proxies
         var settings = app.Services.GetRequiredService<Settings>();
         if (settings.KnownNetworks.Count > 0)
         {
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+            // As many proxies as there are: each is asked for in the known networks, and the first that is not in them ends the chain.
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in settings.KnownNetworks)

@@ -97,6 +97,25 @@ public sealed class EdgeTests(ApiFixture api)
         Assert.DoesNotContain("evil", await (await service.CreateClient().SendAsync(request, Cancel)).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", "203.0.113.N, 10.0.0.7", 4)]
+    [InlineData("127.0.0.1", "203.0.113.N, 192.0.2.9", 2)]
+    [InlineData("192.0.2.9", "203.0.113.N", 2)]
+    public async Task Who_passes_a_request_on_is_believed_only_where_a_known_proxy_stands(string sender, string forwardedFor, int answered)
+    {
+        await using var service = Service(out _, ("RateLimiting:PermitLimit", "2"), ("Proxy:KnownNetworks:0", "127.0.0.0/8"), ("Proxy:KnownNetworks:1", "10.0.0.0/8"));
+        Assert.Equal(answered, await AnsweredOfFourClients(service, sender, forwardedFor));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8", 4)]
+    [InlineData("", 2)]
+    public async Task A_known_network_that_is_the_only_one_needs_no_list(string network, int answered)
+    {
+        await using var service = Service(out _, ("RateLimiting:PermitLimit", "2"), ("Proxy:KnownNetworks", network));
+        Assert.Equal(answered, await AnsweredOfFourClients(service, "10.0.0.7", "203.0.113.N"));
+    }
+
     [Fact]
     public async Task A_long_header_or_query_makes_no_entry_of_the_cache()
     {
@@ -117,6 +136,23 @@ public sealed class EdgeTests(ApiFixture api)
             request.Headers.TryAddWithoutValidation("Accept-Language", language);
             Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(request, Cancel)).StatusCode);
         }
+    }
+
+    /// <summary>How many of four requests are answered, of which each names another client, the Nth.</summary>
+    private static async Task<int> AnsweredOfFourClients(WebApplicationFactory<Program> service, string sender, string forwardedFor)
+    {
+        var answered = 0;
+        for (var n = 1; n <= 4; n++)
+        {
+            var context = await service.Server.SendAsync(request =>
+            {
+                request.Request.Path = "/v1/sites";
+                request.Connection.RemoteIpAddress = IPAddress.Parse(sender);
+                request.Request.Headers["X-Forwarded-For"] = forwardedFor.Replace("N", $"{n}", StringComparison.Ordinal);
+            }, Cancel);
+            answered += context.Response.StatusCode == 200 ? 1 : 0;
+        }
+        return answered;
     }
 
     /// <summary>The same service with settings of its own, and a store that counts what it is given to keep.</summary>

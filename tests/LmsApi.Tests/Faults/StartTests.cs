@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Dapper;
 using LmsApi.Data;
+using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Tests.Faults;
 
@@ -65,14 +67,19 @@ public sealed class StartTests : IDisposable
     [InlineData("ConnectionStrings:Lms", "lms.db")]
     [InlineData("ConnectionStrings:Lms", "")]
     [InlineData("ConnectionStrings:Lms", "Mode=ReadOnly")]
+    [InlineData("ConnectionStrings:Lms", "Data Source=:memory:")]
+    [InlineData("ConnectionStrings:Lms", "Data Source=file:lms.db")]
     [InlineData("RateLimiting:PermitLimit", "0")]
     [InlineData("RateLimiting:PermitLimit", "-1")]
     [InlineData("RateLimiting:PermitLimit", "many")]
     [InlineData("Data:RefreshInterval", "00:00:00")]
+    [InlineData("Data:RefreshInterval", "00:00:00.0001")]
+    [InlineData("Data:RefreshInterval", "50.00:00:00")]
     [InlineData("Data:RefreshInterval", "fast")]
     [InlineData("Shutdown:Delay", "one")]
     [InlineData("Shutdown:Delay", "-00:00:01")]
     [InlineData("Proxy:KnownNetworks:0", "10.0.0.0")]
+    [InlineData("Proxy:KnownNetworks", "10.0.0.0")]
     [InlineData("Hsts:Enabled", "ja")]
     public async Task A_setting_that_cannot_be_kept_to_ends_the_start_with_its_reason(string setting, string given)
     {
@@ -104,6 +111,26 @@ public sealed class StartTests : IDisposable
         Assert.NotEqual(first.Current.Dataset.Hash, second.Current.Dataset.Hash);
         Assert.Contains("was made from another seed. It is kept as", Assert.Single(second.Notices), StringComparison.Ordinal);
         Assert.Equal(first.Current.Dataset.Hash, KnowledgeReader.Read(SeedDatabase.ReadOnly(this.place.Database + ".old")).Dataset.Hash);
+    }
+
+    [Fact]
+    public void An_edit_that_only_the_write_ahead_log_has_is_kept_with_the_database_of_another_seed()
+    {
+        var place = $"Data Source={this.place.Database}";
+        KnowledgeServices.Load(place, Repository.Seed);
+        // Open until the end: the last connection that is closed would write the log into the database.
+        using var writer = new SqliteConnection(place + ";Pooling=False");
+        writer.Open();
+        writer.Execute("PRAGMA journal_mode = WAL; UPDATE symptoms SET name = 'Black stools' WHERE id = 'melena'");
+        KnowledgeServices.Load(place, this.place.OtherSeed("x", "Melena otherwise"));
+        Assert.Equal("Black stools", MelenaIn(this.place.Database + ".old"));
+        Assert.Equal("Melena otherwise", MelenaIn(this.place.Database));
+
+        static string? MelenaIn(string path)
+        {
+            using var db = new SqliteConnection(SeedDatabase.ReadOnly(path));
+            return db.ExecuteScalar<string>("SELECT name FROM symptoms WHERE id = 'melena'");
+        }
     }
 
     /// <summary>A copy of the program that has this seed.</summary>

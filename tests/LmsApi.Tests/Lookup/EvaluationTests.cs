@@ -32,6 +32,16 @@ public sealed class EvaluationTests(ApiFixture api)
     }
 
     [Fact]
+    public void A_tie_is_shared_and_fails_only_where_another_site_is_shown_first()
+    {
+        var report = Evaluator.Evaluate([.. api.Knowledge.TopSites.Select(s => new TestCase(s.Id, s.Id, null, ["fatigue"], [], []))], api.Knowledge);
+        Assert.Contains(report.BySite, a => a.Top1.Percent is > 0 and < 100);
+        Assert.Equal(16.7, report.Overall.Top1.Percent);
+        Assert.Equal(api.Knowledge.TopSites.Count - 1, report.Failures.Count);
+        Assert.All(report.Failures, f => Assert.NotEqual(f.TrueSiteId, f.FirstSiteId));
+    }
+
+    [Fact]
     public async Task The_served_figures_are_the_measured_ones()
     {
         var served = (await api.GetJson("/v1/dataset/validation")).GetProperty("report").GetProperty("overall");

@@ -52,7 +52,7 @@ public static class Evaluator
             HitOf(test, Scores(knowledge, s => test.Present.Count(p => knowledge.SymptomsBySite[s.Id].Any(a => a.Symptom.Id == p && a.Evidence.Any(e => e.SourceId == Article))))),
             HitOf(test, Scores(knowledge, s => test.Present.Count(p => IsKnownOf(s, p, knowledge, others)))),
             [.. ranking.Zip(SiteRanker.Shares(ranking), (r, share) => (share, model.Sites[r.Unit].Id == test.SiteId))],
-            hit.First == 1 ? null : new(test.Id, test.SiteId, model.Sites[ranking[0].Unit].Id, rank == 0 ? knowledge.TopSites.Count : rank, test.Present, test.Absent));
+            rank == 1 ? null : new(test.Id, test.SiteId, model.Sites[ranking[0].Unit].Id, rank == 0 ? knowledge.TopSites.Count : rank, test.Present, test.Absent));
     }
 
     /// <summary>Whether a publication or another case gives the site the symptom.</summary>
