@@ -22,6 +22,7 @@ public static partial class KnowledgeServices
     public static KnowledgeStore Load(string connectionString, string seedFolder)
     {
         var notices = new List<string>();
+        string? refusal = null;
         if (SeedDatabase.Find(connectionString, seedFolder) is { } found)
         {
             try
@@ -30,10 +31,10 @@ public static partial class KnowledgeServices
             }
             catch (Exception fault) when (fault is InvalidDataException or SqliteException)
             {
-                notices.Add($"{fault.Message} It is built again from the seed.");
+                refusal = fault.Message;
             }
         }
-        var built = SeedDatabase.Build(connectionString, seedFolder, notices.Add);
+        var built = SeedDatabase.Build(connectionString, seedFolder, refusal, notices.Add);
         var image = DatabaseImage.Of(built);
         try
         {

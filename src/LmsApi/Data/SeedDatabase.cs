@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LmsApi.Data;
 
-/// <summary>Where the database lies, built from the seed when it is missing, damaged or made from another seed.</summary>
+/// <summary>Where the database lies, built from the seed when there is no whole one of this seed.</summary>
 public static class SeedDatabase
 {
     /// <summary>Whether it is a connection string that names a file, which then is <paramref name="place"/>.</summary>
@@ -38,20 +38,25 @@ public static class SeedDatabase
     /// <summary>
     /// Builds the database at the place and gives a connection string to it. The file is built beside its place, flushed and
     /// renamed into it, so nobody ever sees half of one; who comes second finds the same content under the same name.
-    /// Where the place can't be written, the database is kept in memory and a notice says so.
+    /// Whatever lies there and is no whole database of this seed is kept beside it. Where the place can't be written, the database
+    /// is kept in memory. Notices say so.
     /// </summary>
+    /// <param name="connectionString">The place.</param>
+    /// <param name="seedFolder">The seed.</param>
+    /// <param name="refusal">Why a database of this seed that lies there is not taken; null when there is none.</param>
+    /// <param name="notice">Takes the notices.</param>
     /// <exception cref="SeedException">The seed itself is wrong: no place would help.</exception>
-    public static string Build(string connectionString, string seedFolder, Action<string> notice)
+    public static string Build(string connectionString, string seedFolder, string? refusal, Action<string> notice)
     {
         var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
         var seedHash = HashOf(seedFolder);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            if (SeedHashIn(path) is { } other && other != seedHash)
+            if (HoldsBytes(path) && (refusal ?? FaultOf(path, seedHash)) is { } reason)
             {
                 Keep(path, path + ".old");
-                notice($"The database at {path} was made from another seed. It is kept as {path}.old, and one is built from this seed.");
+                notice($"{reason} It is kept as {path}.old, and one is built from this seed.");
             }
             BuildFile(path, seedFolder, seedHash);
             return ReadOnly(path);
@@ -100,7 +105,7 @@ public static class SeedDatabase
     /// <summary>From which seed the database was made; null when there is none that says so.</summary>
     private static string? SeedHashIn(string path)
     {
-        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
+        if (!HoldsBytes(path))
         {
             return null;
         }
@@ -115,6 +120,15 @@ public static class SeedDatabase
             return null;
         }
     }
+
+    private static bool HoldsBytes(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
+
+    private static string? FaultOf(string path, string seedHash) => SeedHashIn(path) switch
+    {
+        null => $"What lies at {path} is no database of this service.",
+        var other when other != seedHash => $"The database at {path} was made from another seed.",
+        _ => null,
+    };
 
     private static void Keep(string path, string copy)
     {

@@ -113,6 +113,31 @@ public sealed class StartTests : IDisposable
         Assert.Equal(first.Current.Dataset.Hash, KnowledgeReader.Read(SeedDatabase.ReadOnly(this.place.Database + ".old")).Dataset.Hash);
     }
 
+    [Theory]
+    [InlineData("My notes.", null)]
+    [InlineData("customers", "CREATE TABLE customers (name TEXT)")]
+    [InlineData("Black stools indeed", "UPDATE symptoms SET name = 'Black stools indeed' WHERE id = 'melena'")]
+    public void Whatever_lies_in_the_place_is_kept_and_told_when_a_database_is_built_there(string holds, string? made)
+    {
+        var place = $"Data Source={this.place.Database}";
+        if (made is null)
+        {
+            File.WriteAllText(this.place.Database, holds);
+        }
+        else
+        {
+            if (made.StartsWith("UPDATE", StringComparison.Ordinal))
+            {
+                KnowledgeServices.Load(place, Repository.Seed);
+            }
+            using var db = new SqliteConnection(place + ";Pooling=False");
+            db.Execute(made);
+        }
+        Assert.Contains($"It is kept as {this.place.Database}.old", Assert.Single(KnowledgeServices.Load(place, Repository.Seed).Notices), StringComparison.Ordinal);
+        Assert.Contains(holds, File.ReadAllText(this.place.Database + ".old"), StringComparison.Ordinal);
+        Assert.Empty(KnowledgeServices.Load(place, Repository.Seed).Notices);
+    }
+
     [Fact]
     public void An_edit_that_only_the_write_ahead_log_has_is_kept_with_the_database_of_another_seed()
     {
