@@ -85,7 +85,7 @@ CREATE TABLE words (
 
 CREATE TABLE cues (
   -- Second: words that negate, doubt, date or attribute what stands near them.
-  term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma, a full stop and a question mark count as words
+  term      TEXT NOT NULL PRIMARY KEY,                       -- the words; inflection is folded, a comma, a colon, a bracket, a full stop and a question mark count as words
   kind      TEXT NOT NULL CHECK (kind IN ('negation', 'uncertain', 'historical', 'family', 'kin', 'imaging', 'pseudo', 'onset', 'resumption', 'predicate', 'exception', 'affirmation', 'reversal', 'terminator')), -- what it does: kin means family where the writer speaks of oneself as well, imaging shows lumps that nobody felt, pseudo looks like a cue and is none, onset shows that something is new, resumption returns from history or family to the illness, predicate does so and ends a negation before it as well, terminator ends the reach of all others, exception does so and makes nothing before it denied that is told across it; one with a direction (without) is itself a negation unless one stands before it, affirmation frees what stands between it and a comma of a denial before that, reversal does what terminator does and makes what was denied before it present (never had pain until today)
   direction TEXT NOT NULL CHECK (direction IN ('forward', 'backward', 'both', 'none')), -- on which side of it the words stand that it acts on
   reach     INTEGER CHECK (reach > 0),                       -- how many words it reaches; empty for the whole clause
@@ -442,7 +442,7 @@ CREATE VIEW site_symptom_view (
   definition,     -- what the symptom means
   general,        -- 1 when it points to no site
   characteristic, -- 1 when a publication calls it a symptom of this site in leiomyosarcoma alone, 0 when only case reports, or series that counted other tumors, show it
-  percent,        -- how often, 0 to 100; empty when nobody published it for exactly this site and leiomyosarcoma alone
+  percent,        -- how often, 0 to 100; empty when no figure of exactly this site and leiomyosarcoma alone was found
   count,          -- n: patients with the symptom or a kind of it
   total,          -- N: patients looked at
   basis,          -- count, percent, or cases (share of the published case reports)
@@ -489,7 +489,7 @@ CREATE VIEW site_metastasis_view (
   metastasis_site,      -- id of where it spreads to
   metastasis_site_name, -- its name
   scope,                -- site when said of this site, all-sites when said of leiomyosarcoma as a whole
-  percent,              -- how often, 0 to 100; empty when nobody published it for exactly this site and leiomyosarcoma alone
+  percent,              -- how often, 0 to 100; empty when no figure of exactly this site and leiomyosarcoma alone was found
   count,                -- n: patients with a metastasis there
   total,                -- N: patients looked at
   basis,                -- count or percent
