@@ -126,7 +126,8 @@ public static class Caching
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var request = context.HttpContext.Request;
-            var cacheable = (request.QueryString.Value ?? "").Length + VaryingHeaders.Sum(h => request.Headers[h].ToString().Length) <= LongestKey;
+            // The host is of the key as well: a page's address of the next one holds it.
+            var cacheable = $"{request.Host}{request.Path}{request.QueryString}".Length + VaryingHeaders.Sum(h => request.Headers[h].ToString().Length) <= LongestKey;
             context.EnableOutputCaching = cacheable;
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;
