@@ -30,14 +30,13 @@ public sealed record LookupRequest
     public string? Sex { get; init; }
     /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
     /// <example>site</example>
-    [AllowedValues("site", "subsite"), DefaultValue("site")]
+    [AllowedValues("site", "subsite")]
     public string? Level { get; init; }
     /// <summary><c>uniform</c> (all sites alike; when not given) or <c>published</c> (how often each site is affected, under stated assumptions).</summary>
     /// <example>uniform</example>
-    [AllowedValues("uniform", "published"), DefaultValue("uniform")]
+    [AllowedValues("uniform", "published")]
     public string? Prior { get; init; }
-    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched.</summary>
-    [DefaultValue(false)]
+    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched; false when not given.</summary>
     public bool? Strict { get; init; }
 }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Http;
@@ -43,7 +42,7 @@ public sealed record RecognizeRequest
     public string? Text { get; init; }
     /// <summary>Language of the text; only <c>en</c> is understood, and it is taken when not given.</summary>
     /// <example>en</example>
-    [AllowedValues("en"), DefaultValue("en")]
+    [AllowedValues("en")]
     public string? Lang { get; init; }
 }
 

@@ -52,6 +52,15 @@ public sealed class DeclaredLimitTests(ApiFixture api)
         Assert.InRange(tried, 30, 1000);
     }
 
+    /// <summary>Generators of clients take a member with a default for one that must be sent.</summary>
+    [Fact]
+    public async Task No_member_of_a_body_has_a_default()
+    {
+        var bodies = (await Document())["components"]!["schemas"]!.AsObject().Where(s => s.Key.EndsWith("Request", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(bodies);
+        Assert.All(bodies.SelectMany(b => b.Value!["properties"]!.AsObject()), member => Assert.False(member.Value!.AsObject().ContainsKey("default"), member.Key));
+    }
+
     [Fact]
     public async Task A_default_answers_as_nothing_does()
     {
