@@ -12,7 +12,7 @@ namespace LmsApi.Lookup;
 /// <summary>What is there and what is not. What goes unmentioned counts for nothing.</summary>
 public sealed record LookupRequest
 {
-    /// <summary>Symptoms that are present, as ids or served codes; with absent ones at most 50.</summary>
+    /// <summary>Symptoms that are present, as ids or served codes; with absent ones at most 50, not counting those that the text names.</summary>
     /// <example>["melena", "HP:0000952"]</example>
     [MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public IReadOnlyList<string>? Present { get; init; }
@@ -20,7 +20,7 @@ public sealed record LookupRequest
     /// <example>["dysphagia"]</example>
     [MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public IReadOnlyList<string>? Absent { get; init; }
-    /// <summary>English free text, up to 4,000 UTF-16 code units, from which symptoms are recognized and added. What is given as present or absent goes before what the text says.</summary>
+    /// <summary>English free text, up to 4,000 UTF-16 code units, from which symptoms are recognized and added, however many. What is given as present or absent goes before what the text says.</summary>
     /// <example>She has felt full after a few bites for weeks, no fever.</example>
     [MaxLength(RecognizeRequestValidator.LongestText)]
     public string? Text { get; init; }

@@ -21,7 +21,8 @@ public static class RecognizeEndpoints
     /// Reads English as patients and clinicians write it: names, synonyms and everyday words of every symptom, also where the
     /// words stand apart ("pain in her lower back"), and whether the symptom is there, denied, uncertain, over, or a relative's.
     /// The text is not altered, stored or logged; offsets count in what was sent. <c>present</c> and <c>absent</c> can be sent
-    /// to the lookup as they are. A recognizer makes mistakes: show people the spans and let them correct it.
+    /// to the lookup as they are while they are no more than 50 together; of its own <c>text</c> it takes any number. A
+    /// recognizer makes mistakes: show people the spans and let them correct it.
     /// </remarks>
     /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
     /// <param name="validator">What bounds it.</param>
