@@ -38,6 +38,17 @@ public sealed class ErrorTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("/v1/nothing")]
+    [InlineData("/nowhere/at/all")]
+    public async Task An_address_that_there_is_not_promises_no_near_ones(string path)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
+        Assert.False(problem.TryGetProperty("didYouMean", out _));
+        Assert.DoesNotContain("didYouMean", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("/v1 ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/v1/symptoms/SNOMED:2901004", "not served")]
     [InlineData("/v1/symptoms/C0025222", "not served")]
     [InlineData("/v1/symptoms/HP:9999999", "mapped to no symptom")]
