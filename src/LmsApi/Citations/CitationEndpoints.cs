@@ -26,7 +26,7 @@ public static class CitationEndpoints
         {
             if (knowledge.SourceNames.Resolve(given) is not { } id)
             {
-                return Problems.NotFound($"There is no source '{given}'.", knowledge.SourceNames.Nearest(given));
+                return Canonical.Unknown(given, "source", knowledge.SourceNames, knowledge);
             }
             item = CitationItem.Of(knowledge.Sources[id]);
         }

@@ -19,7 +19,7 @@ public static class ChangeEndpoints
     {
         var known = knowledge.Releases.Select(r => r.Version).ToList();
         return request.Since is { } since && !known.Contains(since)
-            ? Problems.NotFound($"There is no release '{since}'; /v1/dataset/changes lists them all.", new Vocabulary(known).Nearest(since))
+            ? Problems.NotFound($"There is no release '{since}'. /v1/dataset/changes lists them all.", new Vocabulary(known).Nearest(since))
             : new Answer<ChangesAnswer>(new([.. knowledge.Releases.Skip(request.Since is null ? 0 : known.IndexOf(request.Since) + 1)], Meta.Of(knowledge)));
     }
 }

@@ -44,7 +44,7 @@ public static class ExportEndpoints
     public static Results<FileContentHttpResult, ProblemHttpResult> ExportTable(string table, Exports exports, HttpContext http) =>
         exports.Tables.TryGetValue(table, out var export)
             ? File(export, http)
-            : Problems.NotFound($"There is no table '{table}'.", new Vocabulary(exports.Tables.Keys).Nearest(table));
+            : Problems.NotFound($"There is no table '{table}'. /v1/dataset lists them all.", new Vocabulary(exports.Tables.Keys).Nearest(table));
 
     /// <summary>Sent as it is, never compressed on the way, so that size, checksum and the strong ETag are those of the bytes that arrive.</summary>
     private static FileContentHttpResult File(Export export, HttpContext http)

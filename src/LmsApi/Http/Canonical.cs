@@ -1,4 +1,5 @@
 using LmsApi.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Http;
 
@@ -19,7 +20,7 @@ public static class Canonical
             var vocabulary = names(knowledge);
             if (vocabulary.Resolve(given) is not { } id)
             {
-                return Problems.NotFound(WhyNot(given, route == "metastasisSite" ? "metastasis site" : route, knowledge), vocabulary.Nearest(given));
+                return Unknown(given, route == "metastasisSite" ? "metastasis site" : route, vocabulary, knowledge);
             }
             if (id == given)
             {
@@ -31,6 +32,18 @@ public static class Canonical
             http.Response.Headers.CacheControl = Caching.ForAnswers;
             return TypedResults.Redirect(string.Join('/', segments) + http.Request.QueryString, permanent: true, preserveMethod: true);
         });
+
+    /// <summary>404 for what nothing is named: why, where all that there are stand, and which are near.</summary>
+    /// <param name="given">The name.</param>
+    /// <param name="noun">What was looked for.</param>
+    /// <param name="names">What there is.</param>
+    /// <param name="knowledge">The data.</param>
+    /// <param name="place">Which of several values it is.</param>
+    public static ProblemHttpResult Unknown(string given, string noun, Vocabulary names, KnowledgeBase knowledge, string? place = null)
+    {
+        var why = WhyNot(given, noun, knowledge);
+        return Problems.Of(ProblemTypes.NotFound, why, place is null ? null : new Dictionary<string, string[]> { [place] = [why] }, names.Nearest(given));
+    }
 
     /// <summary>Tells an unknown id from an unknown code, and that from a code of a system that is not served.</summary>
     private static string WhyNot(string given, string noun, KnowledgeBase knowledge)

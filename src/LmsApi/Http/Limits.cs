@@ -35,8 +35,8 @@ public static class Limits
         return builder;
     }
 
-    /// <summary>Lets each client send <paramref name="permits"/> requests in any <paramref name="window"/>; health is not counted.</summary>
-    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsHealth(context.Request.Path)
+    /// <summary>Lets each client send <paramref name="permits"/> requests in any <paramref name="window"/>.</summary>
+    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsUnlimited(context.Request.Path)
         ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
         : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6 }));
 
@@ -67,8 +67,8 @@ public static class Limits
         kestrel.Limits.MaxConcurrentConnections = 4096;
     }
 
-    /// <summary>Whether the state of the service is asked for there, which is never limited.</summary>
-    public static bool IsHealth(PathString path) => path.StartsWithSegments("/health");
+    /// <summary>Whether a path is never limited: the state of the service, and the pages that explain a refusal to whom it has met.</summary>
+    public static bool IsUnlimited(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/problems");
 
     /// <summary>An IPv6 client owns a whole /64: all addresses of it count as one.</summary>
     private static IPAddress ClientOf(HttpContext context)

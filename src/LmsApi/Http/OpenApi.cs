@@ -73,7 +73,7 @@ public static class OpenApi
         ? string.Concat(type.GetGenericArguments().Select(SchemaName)) + type.Name[..type.Name.IndexOf('`')]
         : type.Name;
 
-    /// <summary>In an answer a member is required exactly when it is never null: what is not known is left out, not sent as null. In a request it is where it says so, since a validator tells what is missing.</summary>
+    /// <summary>In an answer a member is required exactly when it is never null: what is not known is left out, not sent as null. In a request it is where it says so, since a validator tells what is missing; null is taken for any other member, as if it were not given.</summary>
     private sealed class RequiredMembers : ISchemaFilter
     {
         private static readonly NullabilityInfoContext Nullability = new();
@@ -83,10 +83,6 @@ public static class OpenApi
             if (schema is not OpenApiSchema { Properties: { } members } target)
             {
                 return;
-            }
-            foreach (var member in members.Values.OfType<OpenApiSchema>())
-            {
-                member.Type &= ~JsonSchemaType.Null;
             }
             var isRequest = context.Type.Name.EndsWith("Request", StringComparison.Ordinal);
             // Answers gain members as the service grows; a body that has one too many is refused.
@@ -98,6 +94,17 @@ public static class OpenApi
                     .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name))
                     .Where(members.ContainsKey)
                     .ToHashSet();
+            }
+            foreach (var (name, member) in members.Select(m => (m.Key, m.Value as OpenApiSchema)))
+            {
+                if (!isRequest || target.Required.Contains(name))
+                {
+                    member?.Type &= ~JsonSchemaType.Null;
+                }
+                else
+                {
+                    member?.Enum?.Add(JsonNullSentinel.JsonNull);
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ public static class ProblemTypes
     public static readonly ProblemType InvalidRequest = new("invalid-request", 400, "The request is not valid",
         "A parameter or a member of the body is unknown, missing, repeated, of the wrong type or out of range. The answer's errors name each one, the first 50 of them, and say what is allowed. Correct them and send the request again.");
     public static readonly ProblemType NotFound = new("not-found", 404, "Not found",
-        "No such address, or nothing with this id. Ids are kebab-case words such as liver or melena; the collections /v1/sites, /v1/symptoms, /v1/metastasis-sites and /v1/sources list them. The answer's didYouMean gives near ones.");
+        "No such address, or nothing with this id. Ids are kebab-case words such as liver or melena; the collections /v1/sites, /v1/symptoms, /v1/metastasis-sites and /v1/sources list them. Where an id is not known, the answer's didYouMean gives near ones.");
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, "Method not allowed",
         "The address exists, but not for this method. The header Allow lists the methods that it answers. The reference is read-only: there is no PUT, PATCH or DELETE.");
     public static readonly ProblemType NotAcceptable = new("not-acceptable", 406, "Not acceptable",

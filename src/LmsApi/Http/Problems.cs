@@ -51,8 +51,10 @@ public static partial class Problems
         problem.Type = "/problems/" + type.Slug;
         problem.Title = type.Title;
         problem.Status = status;
-        // Only a request that could not be read as HTTP comes without errors, since nothing of it is known.
-        problem.Detail ??= type == ProblemTypes.InvalidRequest ? "The request breaks off or breaks the rules of HTTP, so that it can't be read. Send it again, in whole." : type.Explanation;
+        // Only a request that could not be read as HTTP comes without errors, since nothing of it is known, and only an address that leads nowhere without what was looked for.
+        problem.Detail ??= type == ProblemTypes.InvalidRequest ? "The request breaks off or breaks the rules of HTTP, so that it can't be read. Send it again, in whole."
+            : type == ProblemTypes.NotFound ? "There is no such address. /v1 leads to the collections, /openapi/v1.json describes every address."
+            : type.Explanation;
         problem.Instance = context.Request.Path;
         problem.Extensions["traceId"] = context.TraceIdentifier;
         context.Response.Headers.CacheControl = "no-store";

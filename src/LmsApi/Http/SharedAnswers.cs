@@ -44,7 +44,7 @@ internal sealed class SharedAnswers : IOperationFilter
             Add(412, "The file is another than the header If-Match asks for.");
         }
         var path = new PathString("/" + context.ApiDescription.RelativePath);
-        if (!Limits.IsHealth(path))
+        if (!Limits.IsUnlimited(path))
         {
             Add(429, "Too many requests; the header Retry-After says when to go on.").Headers = Header("Retry-After", "Seconds to wait.", JsonSchemaType.Integer);
         }

@@ -27,7 +27,7 @@ public static class CompareEndpoint
         var ids = request.Site!.Select(knowledge.SiteNames.Resolve).ToList();
         if (ids.FindIndex(id => id is null) is var unknown and >= 0)
         {
-            return Problems.NotFound($"There is no site '{request.Site![unknown]}'.", knowledge.SiteNames.Nearest(request.Site![unknown]));
+            return Canonical.Unknown(request.Site![unknown], "site", knowledge.SiteNames, knowledge, $"site[{unknown}]");
         }
         if (ids.FindLastIndex(id => ids.IndexOf(id) < ids.LastIndexOf(id)) is var twice and >= 0)
         {

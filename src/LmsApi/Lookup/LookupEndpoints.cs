@@ -37,14 +37,14 @@ public static class LookupEndpoints
         PostLookup(query.ToRequest(), validator, lookups);
 
     /// <summary>Rank sites by symptoms, sent in a body</summary>
-    /// <remarks>The same as GET. Nothing that is sent is kept or logged.</remarks>
+    /// <remarks>The same as GET. A member that is null counts as not given. Nothing that is sent is kept or logged.</remarks>
     public static Results<Answer<LookupAnswer>, ProblemHttpResult> PostLookup(LookupRequest request, IValidator<LookupRequest> validator, Lookups lookups) =>
         request is null ? Validation.NoBody
         : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)
         : new Answer<LookupAnswer>(lookups.Answer(request));
 
     /// <summary>Run up to 100 lookups at once</summary>
-    /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. A null, an unknown member or a value of the wrong type in any lookup refuses the whole batch, and so do more than 300 names in all that the reference does not know.</remarks>
+    /// <remarks>Each has a status of its own: 200 with its answer, or 400 with its problem. A value that is not allowed in one does not spoil the others. An unknown member or a value of the wrong type in any lookup, or a null in the place of one, refuses the whole batch, and so do more than 300 names in all that the reference does not know.</remarks>
     public static Results<Answer<BatchAnswer>, ProblemHttpResult> PostLookupBatch(BatchRequest request, IValidator<BatchRequest> validator, IValidator<LookupRequest> ofEach, Lookups lookups, KnowledgeBase knowledge) =>
         request is null ? Validation.NoBody
         : validator.Validate(request) is { IsValid: false } refused ? Validation.Refusal(refused)

@@ -12,7 +12,7 @@ namespace LmsApi.Lookup;
 /// <summary>What is there and what is not. What goes unmentioned counts for nothing.</summary>
 public sealed record LookupRequest
 {
-    /// <summary>Symptoms that are present, as ids or served codes; with absent ones at most 50.</summary>
+    /// <summary>Symptoms that are present, as ids or served codes; with absent ones at most 50, not counting those that the text names.</summary>
     /// <example>["melena", "HP:0000952"]</example>
     [MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public IReadOnlyList<string>? Present { get; init; }
@@ -20,7 +20,7 @@ public sealed record LookupRequest
     /// <example>["dysphagia"]</example>
     [MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public IReadOnlyList<string>? Absent { get; init; }
-    /// <summary>English free text, up to 4,000 UTF-16 code units, from which symptoms are recognized and added. What is given as present or absent goes before what the text says.</summary>
+    /// <summary>English free text, up to 4,000 UTF-16 code units, from which symptoms are recognized and added, however many. What is given as present or absent goes before what the text says.</summary>
     /// <example>She has felt full after a few bites for weeks, no fever.</example>
     [MaxLength(RecognizeRequestValidator.LongestText)]
     public string? Text { get; init; }
@@ -30,14 +30,13 @@ public sealed record LookupRequest
     public string? Sex { get; init; }
     /// <summary><c>site</c> (the six sites; when not given) or <c>subsite</c> (the finest places told apart).</summary>
     /// <example>site</example>
-    [AllowedValues("site", "subsite"), DefaultValue("site")]
+    [AllowedValues("site", "subsite")]
     public string? Level { get; init; }
     /// <summary><c>uniform</c> (all sites alike; when not given) or <c>published</c> (how often each site is affected, under stated assumptions).</summary>
     /// <example>uniform</example>
-    [AllowedValues("uniform", "published"), DefaultValue("uniform")]
+    [AllowedValues("uniform", "published")]
     public string? Prior { get; init; }
-    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched.</summary>
-    [DefaultValue(false)]
+    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched; false when not given.</summary>
     public bool? Strict { get; init; }
 }
 

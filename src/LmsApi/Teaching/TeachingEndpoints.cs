@@ -32,7 +32,7 @@ public static class TeachingEndpoints
         string? site = null;
         if (request.Site is { } given && (site = knowledge.SiteNames.Resolve(given)) is null)
         {
-            return Problems.NotFound($"There is no site '{given}'.", knowledge.SiteNames.Nearest(given));
+            return Canonical.Unknown(given, "site", knowledge.SiteNames, knowledge);
         }
         var cards = Flashcards.Deck(knowledge).Where(c => (site is null || c.Tags.Contains(site)) && (request.Kind is null || c.Kind == request.Kind)).ToList();
         return (request.Format ?? Negotiation.Preferred(context)) is "tsv" or Tsv

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using LmsApi.Http;
@@ -22,7 +21,8 @@ public static class RecognizeEndpoints
     /// Reads English as patients and clinicians write it: names, synonyms and everyday words of every symptom, also where the
     /// words stand apart ("pain in her lower back"), and whether the symptom is there, denied, uncertain, over, or a relative's.
     /// The text is not altered, stored or logged; offsets count in what was sent. <c>present</c> and <c>absent</c> can be sent
-    /// to the lookup as they are. A recognizer makes mistakes: show people the spans and let them correct it.
+    /// to the lookup as they are while they are no more than 50 together; of its own <c>text</c> it takes any number. A
+    /// recognizer makes mistakes: show people the spans and let them correct it.
     /// </remarks>
     /// <param name="request" example="{&quot;text&quot;: &quot;Black tarry stools for a week and I can't swallow properly, no fever.&quot;, &quot;lang&quot;: &quot;en&quot;}">The text.</param>
     /// <param name="validator">What bounds it.</param>
@@ -43,7 +43,7 @@ public sealed record RecognizeRequest
     public string? Text { get; init; }
     /// <summary>Language of the text; only <c>en</c> is understood, and it is taken when not given.</summary>
     /// <example>en</example>
-    [AllowedValues("en"), DefaultValue("en")]
+    [AllowedValues("en")]
     public string? Lang { get; init; }
 }
 

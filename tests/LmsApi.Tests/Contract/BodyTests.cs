@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -48,6 +50,16 @@ public sealed class BodyTests(ApiFixture api)
     {
         var problem = await ProblemAssert.Is(await Post("/v1/recognize", [.. """{"text": " """u8, 0xff, 0xfe, .. "\"}"u8]), 400);
         Assert.Contains("UTF-8", problem.GetProperty("errors").GetProperty("text")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"present": null, "absent": null, "text": null, "sex": null, "level": null, "prior": null, "strict": null}""", 200)]
+    [InlineData("""{"present": [null]}""", 400)]
+    public async Task A_null_counts_as_nothing_given_for_a_member_but_is_no_name(string lookup, int status)
+    {
+        Assert.Equal(status, (int)(await Post("/v1/lookup", Encoding.UTF8.GetBytes(lookup))).StatusCode);
+        var batch = await Post("/v1/lookup/batch", Encoding.UTF8.GetBytes($$"""{"lookups": [{{lookup}}]}"""));
+        Assert.Equal(status, (await batch.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("items")[0].GetProperty("status").GetInt32());
     }
 
     [Theory]

@@ -38,6 +38,39 @@ public sealed class ErrorTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("/v1/nothing")]
+    [InlineData("/nowhere/at/all")]
+    public async Task An_address_that_there_is_not_promises_no_near_ones(string path)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
+        Assert.False(problem.TryGetProperty("didYouMean", out _));
+        Assert.DoesNotContain("didYouMean", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("/v1 ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/sites/nope", "There is no site 'nope'. /v1/sites lists them all.")]
+    [InlineData("/v1/compare?site=liver&site=nope", "There is no site 'nope'. /v1/sites lists them all.")]
+    [InlineData("/v1/teaching/flashcards?site=nope", "There is no site 'nope'. /v1/sites lists them all.")]
+    [InlineData("/v1/citation?source=nope", "There is no source 'nope'. /v1/sources lists them all.")]
+    [InlineData("/v1/dataset/changes?since=nope", "There is no release 'nope'. /v1/dataset/changes lists them all.")]
+    [InlineData("/v1/dataset/tables/nope.csv", "There is no table 'nope'. /v1/dataset lists them all.")]
+    [InlineData("/v1/citation?source=HP:0002249", "'HP:0002249' looks like a code of Human Phenotype Ontology, but it is mapped to no source.")]
+    public async Task What_there_is_not_is_told_with_where_to_look(string path, string told)
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 404);
+        Assert.Equal(told, problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Of_several_sites_the_one_that_there_is_not_is_named()
+    {
+        var problem = await ProblemAssert.Is(await api.Client.GetAsync("/v1/compare?site=liver&site=pancras", Cancel), 404);
+        Assert.Equal("There is no site 'pancras'. /v1/sites lists them all.", problem.GetProperty("errors").GetProperty("site[1]")[0].GetString());
+        Assert.Equal("pancreas", problem.GetProperty("didYouMean")[0].GetString());
+    }
+
+    [Theory]
     [InlineData("/v1/symptoms/SNOMED:2901004", "not served")]
     [InlineData("/v1/symptoms/C0025222", "not served")]
     [InlineData("/v1/symptoms/HP:9999999", "mapped to no symptom")]

@@ -153,6 +153,13 @@ public sealed class LookupApiTests(ApiFixture api)
         await Post(new { present = ids.Take(25), absent = ids.Skip(25).Take(25) });
     }
 
+    [Fact]
+    public async Task A_text_may_name_more_symptoms_than_may_be_given()
+    {
+        var text = string.Join(". ", api.Knowledge.Symptoms.Values.Select(s => s.Name).OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).Take(100));
+        Assert.InRange((await Post(new { present = new[] { "melena" }, text })).GetProperty("input").GetProperty("present").GetArrayLength(), 51, 101);
+    }
+
     [Theory]
     [InlineData("/v1/lookup?present=melena&absent=melena", "absent[0]")]
     [InlineData("/v1/lookup?sex=x", "sex")]
