@@ -19,7 +19,7 @@ public sealed record QuizOption(string Id, string Text);
 
 /// <summary>
 /// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. What is right is so by what
-/// publications say of leiomyosarcoma alone. What a site is said not to have is tied to it by nothing, not even by a single case
+/// publications say of leiomyosarcoma alone and no note doubts. What a site is said not to have is tied to it by nothing, not even by a single case
 /// report or a kind of it, and is felt elsewhere. Nobody publishes what does not happen, so the question is what this reference lists.
 /// Options are drawn first, each of which may be the answer, and then the one that is: who knows of an option only how often it was
 /// right before guesses no better than by chance.
@@ -40,7 +40,7 @@ public sealed class Quiz
     {
         this.knowledge = knowledge;
         symptomsOf = knowledge.Sites.Values.ToDictionary(s => s.Id, s => Tied(s, knowledge));
-        taught = knowledge.Sites.Values.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList());
+        taught = knowledge.Sites.Values.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => Doubts.Sound(a, knowledge)).Where(a => a.Characteristic && !a.Symptom.General).ToList());
         kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
         terms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal)];
         findings = [.. Findings()];
@@ -89,7 +89,7 @@ public sealed class Quiz
         // Of parts, since no one tumor has what is told of the stomach together with what is told of the rectum.
         var sites = knowledge.LeafSites;
         var stems = sites.ToDictionary(site => site, site => Stems(site)
-            .Select(stem => (Stem: stem, Far: sites.Where(s => s != site && stem.All(a => !IsNear(a.Symptom, s) && !IsFeltAt(a.Symptom, s))).ToHashSet())).ToList());
+            .Select(stem => (Stem: stem, Far: sites.Where(s => s != site && stem.All(a => !IsNear(a.Symptom, s) && !Doubts.IsFeltAt(a.Symptom, s))).ToHashSet())).ToList());
         return Fours(sites)
             .Select(four => four.Select(right => stems[right].Where(s => four.All(o => o == right || s.Far.Contains(o))).Select(s => SiteOfFindings(right, s.Stem, four)).ToArray()).ToArray())
             .Where(group => group.All(items => items.Length > 0));
@@ -129,14 +129,14 @@ public sealed class Quiz
                where ofOne.Count >= 3 && ofOther.Count >= 3
                select new[] { ofOther.Select(odd => NotOfSite(one, ofOne, odd.Symptom)).ToArray(), ofOne.Select(odd => NotOfSite(other, ofOther, odd.Symptom)).ToArray() };
 
-        List<SiteSymptom> Only(Site site, Site other) => [.. taught[site.Id].Where(a => a.Symptom.RegionIds.Count > 0 && !IsFeltAt(a.Symptom, other) && !IsNear(a.Symptom, other))];
+        List<SiteSymptom> Only(Site site, Site other) => [.. taught[site.Id].Where(a => a.Symptom.RegionIds.Count > 0 && !Doubts.IsFeltAt(a.Symptom, other) && !IsNear(a.Symptom, other))];
     }
 
     private Item NotOfSite(Site site, List<SiteSymptom> own, Symptom odd)
     {
         var id = $"not-of-site {site.Id} {odd.Id}";
-        var of = knowledge.SitesBySymptom[odd.Id].ToLookup(a => a.Characteristic);
-        var others = of[false].Any() ? $"; in case reports, or where other tumors were counted as well, also for: {Names(of[false])}" : "";
+        var of = knowledge.SitesBySymptom[odd.Id].Select(a => Doubts.Sound(a, knowledge)).ToLookup(a => a.Characteristic);
+        var others = of[false].Any() ? $"; in case reports, where other tumors were counted as well, or with a note that doubts it, also for: {Names(of[false])}" : "";
         return new(IdOf(id), draw => Question(draw, id, $"Which of these does this reference not list for leiomyosarcoma, site: {site.Name}?",
             OptionOf(odd), draw.Some(own, 3).Select(a => OptionOf(a.Symptom)),
             $"{odd.Name} is published for: {Names(of[true])}{others}. {of[true].First().Published.First().Statement} For the site that was asked about nothing was found published, {NotNever}", of[true].SelectMany(Sources)));
@@ -168,9 +168,6 @@ public sealed class Quiz
 
     /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>
     private bool IsNear(Symptom symptom, Site site) => kin[symptom.Id].Overlaps(symptomsOf[site.Id]);
-
-    /// <summary>Whether the site lies where the symptom is felt.</summary>
-    private static bool IsFeltAt(Symptom symptom, Site site) => symptom.RegionIds.Intersect(site.RegionIds).Any();
 
     /// <summary>Whether one patient may have both: published of the same patients, and different things.</summary>
     private bool MayMeet(SiteSymptom one, SiteSymptom other) => Populations(one).Intersect(Populations(other)).Any() && !AreKin(one.Symptom, other.Symptom);

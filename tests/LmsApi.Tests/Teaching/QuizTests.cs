@@ -110,6 +110,20 @@ public sealed class QuizTests(ApiFixture api, ITestOutputHelper output)
         Assert.Equal([6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821], Enumerable.Range(0, 5).Select(_ => draw.Bits()));
     }
 
+    [Fact]
+    public void A_quiz_takes_for_right_nothing_that_anatomy_and_a_note_speak_against()
+    {
+        var doubtful = api.Knowledge.SymptomEvidence.Where(e => e.Note?.Contains("to be expected", StringComparison.Ordinal) == true).ToList();
+        Assert.Equal(["colon", "heart", "rectum"], doubtful.Select(e => e.SiteId).Order());
+        var quiz = new Quiz(api.Knowledge);
+        foreach (var q in Enumerable.Range(0, 400).SelectMany(seed => quiz.Make(seed, 50)))
+        {
+            Assert.DoesNotContain(doubtful, e => q.Explanation.Contains(e.Statement, StringComparison.Ordinal));
+            Assert.DoesNotContain(doubtful, e => q.Kind == "not-of-site" && q.Id.Split('.')[1] == e.SiteId && q.Options.Any(o => o.Id == e.SubjectId));
+            Assert.DoesNotContain(doubtful, e => q.Kind == "site-of-findings" && q.Id.Split('.')[1] == e.SiteId && q.Id.Split('.').Skip(2).Contains(e.SubjectId));
+        }
+    }
+
     /// <summary>Who knows nothing but which options were right before, in other quizzes, must not do much better than chance.</summary>
     [Theory]
     [InlineData(5)]

@@ -67,6 +67,18 @@ public sealed class TeachingTests(ApiFixture api)
         Assert.DoesNotContain(deck, c => c.Kind != "symptom-definition" && (c.Back.Contains("case", StringComparison.Ordinal) || c.Front.Contains("characteristic", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("colon", "Hematemesis", "editors: The source says this of the stomach, the small intestine, the colon and the rectum together. Vomited blood comes from the upper part of the tract: of the colon or the rectum it is hardly to be expected.")]
+    [InlineData("gastrointestinal-tract", "Hematemesis", "editors, Colon, Rectum: The source says this")]
+    [InlineData("heart", "Low back pain", "the pain is rather to be expected of the vessels of the kidneys.")]
+    public void What_anatomy_speaks_against_stands_on_cards_and_sheets_with_the_editors_note(string site, string symptom, string note)
+    {
+        var deck = Flashcards.Deck(api.Knowledge);
+        Assert.Contains(note, deck.Single(c => c.Kind == "site-symptoms" && c.Tags[1] == site).Back, StringComparison.Ordinal);
+        Assert.Contains("to be expected", deck.Single(c => c.Kind == "symptom-sites" && c.Front.StartsWith(symptom, StringComparison.Ordinal)).Back, StringComparison.Ordinal);
+        Assert.Contains(note, TeachingSheet.Of(api.Knowledge.Sites[site], api.Knowledge).Split('\n').Single(l => l.StartsWith($"| {symptom} ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_survival_that_several_sources_hand_on_is_one_card_that_names_them()
     {
