@@ -20,7 +20,8 @@ public sealed record QuizOption(string Id, string Text);
 /// <summary>
 /// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. What is right is so by what
 /// publications say of leiomyosarcoma alone and no note doubts. What a site is said not to have is tied to it by nothing, not even by a single case
-/// report or a kind of it, and is felt elsewhere. Nobody publishes what does not happen, so the question is what this reference lists.
+/// report or a kind of it, and anatomy speaks against it: it is felt elsewhere. Nobody publishes what does not happen, so the question
+/// is what this reference lists.
 /// Options are drawn first, each of which may be the answer, and then the one that is: who knows of an option only how often it was
 /// right before guesses no better than by chance.
 /// </summary>
@@ -137,10 +138,11 @@ public sealed class Quiz
         var id = $"not-of-site {site.Id} {odd.Id}";
         var of = knowledge.SitesBySymptom[odd.Id].Select(a => Doubts.Sound(a, knowledge)).ToLookup(a => a.Characteristic);
         var others = of[false].Any() ? $"; in case reports, where other tumors were counted as well, or with a note that doubts it, also for: {Names(of[false])}" : "";
-        return new(IdOf(id), draw => Question(draw, id, $"Which of these does this reference not list for leiomyosarcoma, site: {site.Name}?",
+        return new(IdOf(id), draw => Question(draw, id, $"Which of these does this reference NOT list for leiomyosarcoma of the {char.ToLowerInvariant(site.Name[0])}{site.Name[1..]}?",
             OptionOf(odd), draw.Some(own, 3).Select(a => OptionOf(a.Symptom)),
-            $"{odd.Name} is published for: {Names(of[true])}{others}. {of[true].First().Published.First().Statement} For the site that was asked about nothing was found published, {NotNever}", of[true].SelectMany(Sources)));
+            $"{odd.Name} is felt in, or comes from: {Regions(odd.RegionIds)}. The tumor asked about lies in: {Regions(site.RegionIds)}; one that has grown far or spread may cause it nevertheless. It is published for: {Names(of[true])}{others}. {of[true].First().Published.First().Statement}", of[true].SelectMany(Sources)));
 
+        static string Regions(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => id.Replace('-', ' ')));
         static string Names(IEnumerable<SiteSymptom> sites) => string.Join(", ", sites.Select(a => a.Site.Name));
     }
 

@@ -63,9 +63,13 @@ public sealed class QuizTests(ApiFixture api, ITestOutputHelper output)
         {
             Assert.DoesNotContain(mixed, m => q.Explanation.Contains(m, StringComparison.Ordinal));
             Assert.True(q.Kind == "meaning" || q.Question.Contains("this reference", StringComparison.Ordinal), q.Question);
-            Assert.True(q.Kind == "meaning" || q.Explanation.Contains("does not mean that it never happens", StringComparison.Ordinal), q.Explanation);
+            Assert.True(q.Kind == "meaning" || q.Explanation.Contains(q.Kind == "not-of-site" ? "may cause it nevertheless" : "does not mean that it never happens", StringComparison.Ordinal), q.Explanation);
+            Assert.Equal(q.Kind == "not-of-site", q.Question.Contains(" NOT ", StringComparison.Ordinal));
             if (q.Kind == "not-of-site")
             {
+                // The ground is where it is felt and where the tumor lies, not that nothing was found.
+                Assert.DoesNotContain("found", q.Explanation, StringComparison.Ordinal);
+                Assert.All(k.Symptoms[q.Options[q.Answer].Id].RegionIds.Concat(k.Sites[q.Id.Split('.')[1]].RegionIds), r => Assert.Contains(r.Replace('-', ' '), q.Explanation, StringComparison.Ordinal));
                 // All sites that have it are named, so that no one of them is learned as the only one.
                 Assert.All(k.SitesBySymptom[q.Options[q.Answer].Id], a => Assert.Contains(a.Site.Name, q.Explanation, StringComparison.Ordinal));
             }
