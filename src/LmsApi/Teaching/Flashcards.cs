@@ -39,7 +39,7 @@ public static class Flashcards
         if (symptoms.Count > 0)
         {
             yield return Card(k, "site-symptoms", site.Id, $"Which symptoms do publications name for leiomyosarcoma, site: {site.Name}?",
-                string.Join("; ", symptoms.Select(a => a.Symptom.Name + Figure(a.Frequency))), symptoms.SelectMany(a => a.Published.Select(e => e.SourceId)), [site.Id]);
+                string.Join("; ", symptoms.Select(a => a.Symptom.Name + Figure(a.Frequency) + Doubts.Notes(a, k))), symptoms.SelectMany(a => a.Published.Select(e => e.SourceId)), [site.Id]);
         }
     }
 
@@ -47,7 +47,7 @@ public static class Flashcards
     {
         var sites = k.SitesBySymptom[symptom.Id].Where(a => a.Characteristic).ToList();
         yield return Card(k, "symptom-sites", symptom.Id, $"{symptom.Name}: for which sites of leiomyosarcoma do publications name it?",
-            string.Join("; ", sites.Select(a => a.Site.Name + Parts(a, k) + Figure(a.Frequency))), sites.SelectMany(a => a.Published.Select(e => e.SourceId)), sites.Select(a => a.Site.Id));
+            string.Join("; ", sites.Select(a => a.Site.Name + Parts(a, k) + Figure(a.Frequency) + Doubts.Notes(a, k))), sites.SelectMany(a => a.Published.Select(e => e.SourceId)), sites.Select(a => a.Site.Id));
     }
 
     /// <summary>The subsites that publications name.</summary>

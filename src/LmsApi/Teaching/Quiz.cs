@@ -4,7 +4,7 @@ namespace LmsApi.Teaching;
 
 /// <summary>A question with one right answer.</summary>
 /// <param name="Id">Identity of the question: its kind and what it is about.</param>
-/// <param name="Kind">site-of-findings, not-of-site, meaning or spread; more may come.</param>
+/// <param name="Kind">site-of-findings, not-of-site or meaning; more may come.</param>
 /// <param name="Question">The question.</param>
 /// <param name="Options">The answers to choose from, in the order to show.</param>
 /// <param name="Answer">Index of the right one, from 0.</param>
@@ -13,22 +13,40 @@ namespace LmsApi.Teaching;
 public sealed record QuizQuestion(string Id, string Kind, string Question, IReadOnlyList<QuizOption> Options, int Answer, string Explanation, IReadOnlyList<string> SourceIds);
 
 /// <summary>An answer to choose.</summary>
-/// <param name="Id">The site, symptom or metastasis site that it stands for.</param>
+/// <param name="Id">The site or symptom that it stands for.</param>
 /// <param name="Text">What to show.</param>
 public sealed record QuizOption(string Id, string Text);
 
 /// <summary>
 /// Makes questions from the data, each kind in turn: the same seed and count make the same quiz. What is right is so by what
-/// publications say of leiomyosarcoma alone. What a site is said not to have is tied to it by nothing, not even by a single case
-/// report or a kind of it, nor is it to be expected of it: a finding is felt elsewhere, a place of spread is not one that is
-/// published for most other sites. Nobody publishes what does not happen, so the question is what this reference lists.
+/// publications say of leiomyosarcoma alone and no note doubts. What a site is said not to have is tied to it by nothing, not even by a single case
+/// report or a kind of it, and anatomy speaks against it: it is felt elsewhere. Nobody publishes what does not happen, so the question
+/// is what this reference lists.
+/// Options are drawn first, each of which may be the answer, and then the one that is: who knows of an option only how often it was
+/// right before guesses no better than by chance.
 /// </summary>
-public sealed class Quiz(KnowledgeBase knowledge)
+public sealed class Quiz
 {
-    private readonly Dictionary<string, HashSet<string>> symptomsOf = knowledge.Sites.Values.ToDictionary(s => s.Id, s => Tied(s, knowledge));
-    private readonly Dictionary<string, List<SiteSymptom>> taught = knowledge.Sites.Values.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Where(a => a.Characteristic && !a.Symptom.General).ToList());
-    private readonly Dictionary<string, HashSet<string>> kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
-    private readonly List<Symptom> symptoms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal)];
+    private const string NotNever = "which does not mean that it never happens.";
+
+    private readonly KnowledgeBase knowledge;
+    private readonly Dictionary<string, HashSet<string>> symptomsOf;
+    private readonly Dictionary<string, List<SiteSymptom>> taught;
+    private readonly Dictionary<string, HashSet<string>> kin;
+    private readonly List<Symptom> terms;
+    private readonly List<Item[][]> findings;
+    private readonly List<Item[][]> oddOnes;
+
+    public Quiz(KnowledgeBase knowledge)
+    {
+        this.knowledge = knowledge;
+        symptomsOf = knowledge.Sites.Values.ToDictionary(s => s.Id, s => Tied(s, knowledge));
+        taught = knowledge.Sites.Values.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => Doubts.Sound(a, knowledge)).Where(a => a.Characteristic && !a.Symptom.General).ToList());
+        kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
+        terms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal)];
+        findings = [.. Findings()];
+        oddOnes = [.. OddOnes()];
+    }
 
     public IReadOnlyList<QuizQuestion> Make(int seed, int count)
     {
@@ -38,11 +56,11 @@ public sealed class Quiz(KnowledgeBase knowledge)
         for (var before = -1; before < quiz.Count && quiz.Count < count;)
         {
             before = quiz.Count;
-            foreach (var ask in draw.Some<Func<Draw, QuizQuestion?>>([SiteOfFindings, NotOfSite, Meaning, Spread], 4))
+            foreach (var ask in draw.Some<Func<Draw, HashSet<string>, QuizQuestion?>>([(d, a) => Ask(findings, d, a), (d, a) => Ask(oddOnes, d, a), Meaning], 3))
             {
-                // Not every draw makes a question, and few sites have many that spread can be asked of.
-                if (Enumerable.Range(0, 50).Select(_ => ask(draw)).FirstOrDefault(q => q is not null && asked.Add(q.Id)) is { } question)
+                if (ask(draw, asked) is { } question)
                 {
+                    asked.Add(question.Id);
                     quiz.Add(question);
                 }
             }
@@ -50,86 +68,116 @@ public sealed class Quiz(KnowledgeBase knowledge)
         return [.. quiz.Take(count)];
     }
 
-    /// <summary>Which site fits these findings: two that publications tell of the same patients, and that nothing ties to any other option.</summary>
-    private QuizQuestion? SiteOfFindings(Draw draw)
+    /// <summary>A question that can be asked.</summary>
+    private sealed record Item(string Id, Func<Draw, QuizQuestion> Ask);
+
+    /// <summary>Draws a group, then what is right of it, then a question of which that is the answer.</summary>
+    /// <param name="groups">Of each group, the questions by what is right.</param>
+    /// <param name="draw">The draw.</param>
+    /// <param name="asked">Questions that were asked before.</param>
+    private static QuizQuestion? Ask(List<Item[][]> groups, Draw draw, HashSet<string> asked)
     {
-        // Of parts, since no one tumor has what is told of the stomach together with what is told of the rectum.
-        var site = draw.Pick(knowledge.LeafSites);
-        if (draw.Some(taught[site.Id], 2) is not [var one, var other] || !MayMeet(one, other))
-        {
-            return null;
-        }
-        var findings = new[] { one, other }.OrderBy(a => a.Symptom.Id, StringComparer.Ordinal).ToList();
-        var wrong = knowledge.LeafSites.Where(s => s != site && findings.All(f => !IsNear(f.Symptom, s) && !IsFeltAt(f.Symptom, s))).ToList();
-        return wrong.Count < 2 ? null : Question(draw, $"site-of-findings {site.Id} {string.Join(' ', findings.Select(f => f.Symptom.Id))}", "site-of-findings",
-            $"{string.Join("; ", findings.Select(f => f.Symptom.Name))}. For which site of leiomyosarcoma does this reference list both?",
-            new(site.Id, site.Name), draw.Some(wrong, 3).Select(s => new QuizOption(s.Id, s.Name)),
-            $"{site.Name}: {string.Join(" ", findings.Select(f => f.Published.First(e => Populations(one).Contains(e.Population) && Populations(other).Contains(e.Population)).Statement))} Of the others neither was found published, {NotNever}", findings.SelectMany(Sources));
+        // Of a group in which one option has been right as often as it can be, that one would be known as wrong.
+        var open = groups.Where(g => g.All(items => items.Any(IsNew))).ToList();
+        return open.Count == 0 ? null : draw.Pick([.. draw.Pick(draw.Pick(open)).Where(IsNew)]).Ask(draw);
+
+        bool IsNew(Item item) => !asked.Contains(item.Id);
     }
 
-    /// <summary>Which symptom is not of this site: the right answer is one that nothing ties to it, and that is felt elsewhere.</summary>
-    private QuizQuestion? NotOfSite(Draw draw)
+    /// <summary>Which site fits: four of which each has a finding, or two told of the same patients, that nothing ties to the others and that is not felt there.</summary>
+    private IEnumerable<Item[][]> Findings()
     {
-        var site = draw.Pick(knowledge.TopSites);
-        var unknown = symptoms.Where(s => !IsNear(s, site) && s.RegionIds.Count > 0 && !IsFeltAt(s, site) && knowledge.SitesBySymptom[s.Id].Any(a => a.Characteristic)).ToList();
-        if (taught[site.Id].Count < 3 || unknown.Count == 0)
-        {
-            return null;
-        }
-        var odd = draw.Pick(unknown);
-        var of = knowledge.SitesBySymptom[odd.Id].ToLookup(a => a.Characteristic);
-        var others = of[false].Any() ? $"; in case reports, or where other tumors were counted as well, also for: {Names(of[false])}" : "";
-        return Question(draw, $"not-of-site {site.Id} {odd.Id}", "not-of-site", $"Which of these does this reference not list for leiomyosarcoma, site: {site.Name}?",
-            new(odd.Id, odd.Name), draw.Some(taught[site.Id], 3).Select(a => new QuizOption(a.Symptom.Id, a.Symptom.Name)),
-            $"{odd.Name} is published for: {Names(of[true])}{others}. {of[true].First().Published.First().Statement} For the site that was asked about nothing was found published, {NotNever}", of[true].SelectMany(Sources));
+        // Of parts, since no one tumor has what is told of the stomach together with what is told of the rectum.
+        var sites = knowledge.LeafSites;
+        var stems = sites.ToDictionary(site => site, site => Stems(site)
+            .Select(stem => (Stem: stem, Far: sites.Where(s => s != site && stem.All(a => !IsNear(a.Symptom, s) && !Doubts.IsFeltAt(a.Symptom, s))).ToHashSet())).ToList());
+        return Fours(sites)
+            .Select(four => four.Select(right => stems[right].Where(s => four.All(o => o == right || s.Far.Contains(o))).Select(s => SiteOfFindings(right, s.Stem, four)).ToArray()).ToArray())
+            .Where(group => group.All(items => items.Length > 0));
+    }
 
+    private IEnumerable<SiteSymptom[]> Stems(Site site)
+    {
+        var known = taught[site.Id].OrderBy(a => a.Symptom.Id, StringComparer.Ordinal).ToList();
+        return [.. known.Select(a => new[] { a }), .. known.SelectMany((one, i) => known.Skip(i + 1).Where(other => MayMeet(one, other)).Select(other => new[] { one, other }))];
+    }
+
+    private static IEnumerable<T[]> Fours<T>(IReadOnlyList<T> all) =>
+        from a in Enumerable.Range(0, all.Count)
+        from b in Enumerable.Range(0, a)
+        from c in Enumerable.Range(0, b)
+        from d in Enumerable.Range(0, c)
+        select new[] { all[a], all[b], all[c], all[d] };
+
+    private static Item SiteOfFindings(Site right, SiteSymptom[] stem, Site[] four)
+    {
+        var id = $"site-of-findings {right.Id} {string.Join(' ', stem.Select(a => a.Symptom.Id))}";
+        var both = stem.Select(Populations).Aggregate((one, other) => one.Intersect(other));
+        return new(IdOf(id), draw => Question(draw, id, $"{string.Join("; ", stem.Select(a => a.Symptom.Name))}. For which site of leiomyosarcoma does this reference list {(stem.Length == 1 ? "it" : "both")}?",
+            OptionOf(right), four.Where(s => s != right).Select(OptionOf),
+            $"{right.Name}: {string.Join(" ", stem.Select(a => a.Published.First(e => both.Contains(e.Population)).Statement))} Of the others {(stem.Length == 1 ? "it was not" : "neither was")} found published, {NotNever}", stem.SelectMany(Sources)));
+    }
+
+    /// <summary>Which symptom is not of this site: of two sites with symptoms that only the one has and that are not felt where the other lies, one is asked of, and the other gives the answer.</summary>
+    private IEnumerable<Item[][]> OddOnes()
+    {
+        var sites = knowledge.Sites.Values.OrderBy(s => s.Position).ToList();
+        return from one in sites
+               from other in sites
+               where one.Position < other.Position
+               let ofOne = Only(one, other)
+               let ofOther = Only(other, one)
+               where ofOne.Count >= 3 && ofOther.Count >= 3
+               select new[] { ofOther.Select(odd => NotOfSite(one, ofOne, odd.Symptom)).ToArray(), ofOne.Select(odd => NotOfSite(other, ofOther, odd.Symptom)).ToArray() };
+
+        List<SiteSymptom> Only(Site site, Site other) => [.. taught[site.Id].Where(a => a.Symptom.RegionIds.Count > 0 && !Doubts.IsFeltAt(a.Symptom, other) && !IsNear(a.Symptom, other))];
+    }
+
+    private Item NotOfSite(Site site, List<SiteSymptom> own, Symptom odd)
+    {
+        var id = $"not-of-site {site.Id} {odd.Id}";
+        var of = knowledge.SitesBySymptom[odd.Id].Select(a => Doubts.Sound(a, knowledge)).ToLookup(a => a.Characteristic);
+        var others = of[false].Any() ? $"; in case reports, where other tumors were counted as well, or with a note that doubts it, also for: {Names(of[false])}" : "";
+        return new(IdOf(id), draw => Question(draw, id, $"Which of these does this reference NOT list for leiomyosarcoma of the {char.ToLowerInvariant(site.Name[0])}{site.Name[1..]}?",
+            OptionOf(odd), draw.Some(own, 3).Select(a => OptionOf(a.Symptom)),
+            $"{odd.Name} is felt in, or comes from: {Regions(odd.RegionIds)}. The tumor asked about lies in: {Regions(site.RegionIds)}; one that has grown far or spread may cause it nevertheless. It is published for: {Names(of[true])}{others}. {of[true].First().Published.First().Statement}", of[true].SelectMany(Sources)));
+
+        static string Regions(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => id.Replace('-', ' ')));
         static string Names(IEnumerable<SiteSymptom> sites) => string.Join(", ", sites.Select(a => a.Site.Name));
     }
 
-    private QuizQuestion? Meaning(Draw draw)
+    /// <summary>What a term means: four that are yet to be asked, none a kind of another, nor two kinds of one thing.</summary>
+    private QuizQuestion? Meaning(Draw draw, HashSet<string> asked)
     {
-        var symptom = draw.Pick(symptoms);
-        var others = symptoms.Where(s => !kin[symptom.Id].Contains(s.Id) && !s.ParentIds.Intersect(symptom.ParentIds).Any()).ToList();
-        return Question(draw, $"meaning {symptom.Id}", "meaning", $"What does “{symptom.Name}” mean?",
-            new(symptom.Id, symptom.Definition), draw.Some(others, 3).Select(s => new QuizOption(s.Id, s.Definition)),
-            $"{symptom.Name}: {symptom.Definition} The definition is the editors' own.{(symptom.Codes.FirstOrDefault(c => c.Match == "exact") is { } code ? $" Elsewhere: {code.Code}." : "")}",
-            []);
-    }
-
-    /// <summary>Where does it spread: a metastasis site published for this site as more than rare, against those published neither for it, nor for all, nor for most others.</summary>
-    private QuizQuestion? Spread(Draw draw)
-    {
-        var site = draw.Pick(knowledge.TopSites);
-        var known = knowledge.MetastasesBySite[site.Id];
-        var own = known.Where(m => m is { Scope: "site", IsRare: false } && m.Published.Any()).ToList();
-        var wrong = knowledge.MetastasisSites.Values.Where(m => known.All(k => k.MetastasisSite.Id != m.Id) && !IsForMost(m, site)).OrderBy(m => m.Position).ToList();
-        if (own.Count == 0 || wrong.Count < 2)
+        var four = new List<Symptom>();
+        foreach (var symptom in draw.Some(terms.Where(s => !asked.Contains(IdOf($"meaning {s.Id}"))), int.MaxValue))
+        {
+            if (four.Count < 4 && four.All(s => !AreKin(s, symptom)))
+            {
+                four.Add(symptom);
+            }
+        }
+        if (four.Count < 4)
         {
             return null;
         }
-        var right = draw.Pick(own);
-        return Question(draw, $"spread {site.Id} {right.MetastasisSite.Id}", "spread", $"Leiomyosarcoma, site: {site.Name}. Which of these does this reference list as a place that it spreads to?",
-            new(right.MetastasisSite.Id, right.MetastasisSite.Name), draw.Some(wrong, 3).Select(m => new QuizOption(m.Id, m.Name)),
-            $"{right.Published.First().Statement} Of the others nothing was found published for this site, {NotNever}", right.Published.Select(e => e.SourceId));
+        var right = draw.Pick(four);
+        return Question(draw, $"meaning {right.Id}", $"What does “{right.Name}” mean?", Meant(right), four.Where(s => s != right).Select(Meant),
+            $"{right.Name}: {right.Definition} The definition is the editors' own.{(right.Codes.FirstOrDefault(c => c.Match == "exact") is { } code ? $" Elsewhere: {code.Code}." : "")}", []);
+
+        static QuizOption Meant(Symptom s) => new(s.Id, s.Definition);
     }
-
-    private const string NotNever = "which does not mean that it never happens.";
-
-    /// <summary>Whether the place is published for more than half of the other sites: then it is to be expected of this one as well.</summary>
-    private bool IsForMost(MetastasisSite place, Site site) =>
-        2 * knowledge.TopSites.Count(s => s != site && knowledge.MetastasesBySite[s.Id].Any(m => m.Scope == "site" && m.MetastasisSite.Id == place.Id)) > knowledge.TopSites.Count - 1;
 
     /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>
     private bool IsNear(Symptom symptom, Site site) => kin[symptom.Id].Overlaps(symptomsOf[site.Id]);
 
-    /// <summary>Whether the site lies where the symptom is felt.</summary>
-    private static bool IsFeltAt(Symptom symptom, Site site) => symptom.RegionIds.Intersect(site.RegionIds).Any();
+    /// <summary>Whether one patient may have both: published of the same patients, and different things.</summary>
+    private bool MayMeet(SiteSymptom one, SiteSymptom other) => Populations(one).Intersect(Populations(other)).Any() && !AreKin(one.Symptom, other.Symptom);
 
-    /// <summary>Whether one patient may have both: published of the same patients, neither a kind of the other, nor two kinds of one thing.</summary>
-    private bool MayMeet(SiteSymptom one, SiteSymptom other) =>
-        Populations(one).Intersect(Populations(other)).Any() && !kin[one.Symptom.Id].Contains(other.Symptom.Id) && !one.Symptom.ParentIds.Intersect(other.Symptom.ParentIds).Any();
+    /// <summary>Whether one is a kind of the other, or both are kinds of one thing.</summary>
+    private bool AreKin(Symptom one, Symptom other) => kin[one.Id].Contains(other.Id) || one.ParentIds.Intersect(other.ParentIds).Any();
 
-    private static IEnumerable<string> Populations(SiteSymptom a) => a.Published.Select(e => e.Population).OfType<string>();
+    private static IEnumerable<string?> Populations(SiteSymptom a) => a.Published.Select(e => e.Population);
 
     /// <summary>Symptoms that anything ties to the site, or that are said of the whole that it is a part of.</summary>
     private static HashSet<string> Tied(Site site, KnowledgeBase k) =>
@@ -142,11 +190,17 @@ public sealed class Quiz(KnowledgeBase knowledge)
     private static HashSet<string> Kin(Symptom symptom, KnowledgeBase k) =>
         [.. Closure.Of([symptom.Id], id => k.Symptoms[id].ParentIds), .. Closure.Of([symptom.Id], id => k.Symptoms[id].ChildIds)];
 
-    private static QuizQuestion Question(Draw draw, string id, string kind, string text, QuizOption right, IEnumerable<QuizOption> wrong, string explanation, IEnumerable<string> sources)
+    private static QuizQuestion Question(Draw draw, string id, string text, QuizOption right, IEnumerable<QuizOption> wrong, string explanation, IEnumerable<string> sources)
     {
         var options = draw.Some(wrong.Append(right), int.MaxValue);
-        return new(id.Replace(' ', '.'), kind, text, options, options.IndexOf(right), explanation, [.. sources.Distinct()]);
+        return new(IdOf(id), id.Split(' ')[0], text, options, options.IndexOf(right), explanation, [.. sources.Distinct()]);
     }
+
+    private static string IdOf(string about) => about.Replace(' ', '.');
+
+    private static QuizOption OptionOf(Site site) => new(site.Id, site.Name);
+
+    private static QuizOption OptionOf(Symptom symptom) => new(symptom.Id, symptom.Name);
 
     private static IEnumerable<string> Sources(SiteSymptom a) => a.Published.Select(e => e.SourceId);
 }

@@ -41,7 +41,7 @@ public static class TeachingEndpoints
     }
 
     /// <summary>Get a quiz</summary>
-    /// <remarks>The same seed, count and dataset make the same quiz. What a site has is so by what is published of leiomyosarcoma alone. What a question counts as not its own has nothing published for the site here, not even a case report or a kind of it, nor is it to be expected there: a finding is not felt where the site lies, a place of spread is not published for most other sites. That does not mean that it never happens, so the questions ask what this reference lists; the explanation says why and names the sources.</remarks>
+    /// <remarks>The same seed, count and dataset make the same quiz. What a site has is so by what is published of leiomyosarcoma alone. What a question counts as not its own has nothing published for the site here, not even a case report or a kind of it, and is not felt where the site lies. That does not mean that it never happens, so the questions ask what this reference lists; the explanation says why and names the sources. Every option is the right one of other questions as well, about as often as by chance.</remarks>
     public static Answer<QuizAnswer> GetQuiz([AsParameters] QuizRequest request, Quiz quiz, KnowledgeBase knowledge)
     {
         var questions = quiz.Make(request.Seed ?? 1, request.Count ?? 10);

@@ -23,7 +23,7 @@ public static class TeachingSheet
         var text = new StringBuilder($"{level} {site.Name}\n\n{site.Description}\n\n{level}# Symptoms\n\n| symptom | where | how often | sources |\n|---|---|---|---|\n");
         foreach (var a in symptoms)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {Cell(a.Symptom.Name)}{(a.Symptom.General ? " (general)" : "")} | {string.Join(", ", a.SubsiteIds.Select(id => k.Sites[id].Name))} | {Figure(a.Frequency)} | {Cite(a.Evidence)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Cell(a.Symptom.Name)}{(a.Symptom.General ? " (general)" : "")}{Cell(Doubts.Notes(a, k))} | {string.Join(", ", a.SubsiteIds.Select(id => k.Sites[id].Name))} | {Figure(a.Frequency)} | {Cite(a.Evidence)} |\n");
         }
         foreach (var (inCases, how) in new[] { (true, "Of leiomyosarcoma alone in case reports only"), (false, "Only where other tumors were counted as well") })
         {

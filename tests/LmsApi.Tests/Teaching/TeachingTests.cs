@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LmsApi.Teaching;
 using LmsApi.Tests.Contract;
 
@@ -52,76 +51,6 @@ public sealed class TeachingTests(ApiFixture api)
     }
 
     [Fact]
-    public void In_10000_quizzes_every_right_answer_is_right_and_every_other_is_tied_by_nothing()
-    {
-        var k = api.Knowledge;
-        var quiz = new Quiz(k);
-        var kinds = new HashSet<string>();
-        // Straight from the rows, not from what the quiz is made from: what is said of the site, of a part of it, or of the whole that it is a part of.
-        var said = k.Sites.Values.ToDictionary(s => s.Id, s => k.SymptomEvidence.Where(e => e.SiteId is not null && (s.Scope.Contains(e.SiteId) || e.SiteId == s.ParentId)).Select(e => e.SubjectId)
-            .Concat(k.Cases.Where(c => s.Scope.Contains(c.SiteId)).SelectMany(c => c.Present)).ToHashSet());
-        var near = k.Symptoms.Keys.ToDictionary(id => id, id => k.Symptoms.Keys.Where(other => IsKindOf(id, other) || IsKindOf(other, id)).ToHashSet());
-        bool IsKindOf(string id, string of) => id == of || k.Symptoms[id].ParentIds.Any(p => IsKindOf(p, of));
-        bool SpreadsTo(string site, string place) => k.MetastasisEvidence.Any(e => e.SubjectId == place && e.SiteId is not null && k.Sites[site].Scope.Contains(e.SiteId));
-        for (var seed = 0; seed < 10_000; seed++)
-        {
-            foreach (var q in quiz.Make(seed, 3))
-            {
-                kinds.Add(q.Kind);
-                Assert.Equal(q.Options.Count, q.Options.Select(o => o.Id).Distinct().Count());
-                Assert.InRange(q.Options.Count, 3, 4);
-                var about = q.Id.Split('.');
-                for (var i = 0; i < q.Options.Count; i++)
-                {
-                    var option = q.Options[i].Id;
-                    var isRight = q.Kind switch
-                    {
-                        "site-of-findings" => about[2..].All(s => k.SymptomsBySite[option].Any(a => a.Symptom.Id == s && a.Characteristic)),
-                        "not-of-site" => k.SitesBySymptom[option].All(a => a.Site.Id != about[1]),
-                        "meaning" => q.Options[i].Text == k.Symptoms[about[1]].Definition,
-                        _ => k.MetastasesBySite[about[1]].Any(m => m.MetastasisSite.Id == option),
-                    };
-                    Assert.True(isRight == (i == q.Answer), $"seed {seed}: {q.Question} {option}");
-                    // A wrong site has none of the findings, nor a kind of one, nor what one is a kind of, and lies where none is felt; so with the symptom that is not a site's own.
-                    var mustBeFar = q.Kind switch { "site-of-findings" when !isRight => about[2..].Select(s => (Site: option, Symptom: s)), "not-of-site" when isRight => [(about[1], option)], _ => [] };
-                    Assert.All(mustBeFar, m =>
-                    {
-                        Assert.DoesNotContain(said[m.Site], s => near[m.Symptom].Contains(s));
-                        Assert.Empty(k.Symptoms[m.Symptom].RegionIds.Intersect(k.Sites[m.Site].RegionIds));
-                    });
-                    // What most other sites spread to is to be expected of this one: no wrong answer.
-                    Assert.True(q.Kind != "spread" || isRight || k.TopSites.Count(s => s.Id != about[1] && SpreadsTo(s.Id, option)) <= 2, $"seed {seed}: {q.Question} {option}");
-                }
-            }
-        }
-        Assert.Equal(4, kinds.Count);
-    }
-
-    [Fact]
-    public void A_quiz_proves_nothing_by_series_that_counted_other_tumors_and_says_never_of_nothing()
-    {
-        var k = api.Knowledge;
-        var mixed = k.SymptomEvidence.Concat(k.MetastasisEvidence).Where(e => e.IsMixedHistology).Select(e => e.Statement).ToList();
-        foreach (var q in Enumerable.Range(0, 1000).SelectMany(seed => new Quiz(k).Make(seed, 4)))
-        {
-            Assert.DoesNotContain(mixed, m => q.Explanation.Contains(m, StringComparison.Ordinal));
-            Assert.True(q.Kind == "meaning" || q.Question.Contains("this reference", StringComparison.Ordinal), q.Question);
-            Assert.True(q.Kind == "meaning" || q.Explanation.Contains("does not mean that it never happens", StringComparison.Ordinal), q.Explanation);
-            if (q.Kind == "not-of-site")
-            {
-                // All sites that have it are named, so that no one of them is learned as the only one.
-                Assert.All(k.SitesBySymptom[q.Options[q.Answer].Id], a => Assert.Contains(a.Site.Name, q.Explanation, StringComparison.Ordinal));
-            }
-            if (q.Kind == "site-of-findings")
-            {
-                var about = q.Id.Split('.');
-                var told = about[2..].Select(s => k.SymptomEvidence.Where(e => e.SiteId == about[1] && e.SubjectId == s && !e.IsMixedHistology).Select(e => (e.SourceId, e.Population)).ToList()).ToList();
-                Assert.True(told[0].Intersect(told[1]).Any(), $"no source tells both of the same patients: {q.Question}");
-            }
-        }
-    }
-
-    [Fact]
     public void Cards_cite_what_is_published_of_leiomyosarcoma_alone_and_show_no_share_of_case_reports()
     {
         var k = api.Knowledge;
@@ -135,6 +64,18 @@ public sealed class TeachingTests(ApiFixture api)
         Assert.DoesNotContain("ijgc-2023-sarcomas", deck.Single(c => c.Kind == "symptom-sites" && c.Front.StartsWith("Abnormal vaginal bleeding:", StringComparison.Ordinal)).SourceIds);
         Assert.DoesNotContain("cagliari-1994", deck.Single(c => c.Kind == "site-symptoms" && c.Tags.Contains("retroperitoneum")).SourceIds);
         Assert.DoesNotContain(deck, c => c.Kind != "symptom-definition" && (c.Back.Contains("case", StringComparison.Ordinal) || c.Front.Contains("characteristic", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("colon", "Hematemesis", "editors: The source says this of the stomach, the small intestine, the colon and the rectum together. Vomited blood comes from the upper part of the tract: of the colon or the rectum it is hardly to be expected.")]
+    [InlineData("gastrointestinal-tract", "Hematemesis", "editors, Colon, Rectum: The source says this")]
+    [InlineData("heart", "Low back pain", "the pain is rather to be expected of the vessels of the kidneys.")]
+    public void What_anatomy_speaks_against_stands_on_cards_and_sheets_with_the_editors_note(string site, string symptom, string note)
+    {
+        var deck = Flashcards.Deck(api.Knowledge);
+        Assert.Contains(note, deck.Single(c => c.Kind == "site-symptoms" && c.Tags[1] == site).Back, StringComparison.Ordinal);
+        Assert.Contains("to be expected", deck.Single(c => c.Kind == "symptom-sites" && c.Front.StartsWith(symptom, StringComparison.Ordinal)).Back, StringComparison.Ordinal);
+        Assert.Contains(note, TeachingSheet.Of(api.Knowledge.Sites[site], api.Knowledge).Split('\n').Single(l => l.StartsWith($"| {symptom} ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,38 +95,6 @@ public sealed class TeachingTests(ApiFixture api)
             Assert.Contains("5 of 12", text, StringComparison.Ordinal);
             Assert.DoesNotContain("41.7", text, StringComparison.Ordinal);
         }
-    }
-
-    [Fact]
-    public void A_quiz_asks_each_kind_in_turn_and_a_longer_one_goes_on_where_a_shorter_ends()
-    {
-        var quiz = new Quiz(api.Knowledge);
-        for (var seed = 0; seed < 200; seed++)
-        {
-            var longest = quiz.Make(seed, 50);
-            Assert.Equal(50, longest.Select(q => q.Id).Distinct().Count());
-            Assert.Equal(4, longest.Take(4).Select(q => q.Kind).Distinct().Count());
-            Assert.Equal(longest.Take(5).Select(q => q.Id), quiz.Make(seed, 5).Select(q => q.Id));
-        }
-    }
-
-    [Fact]
-    public async Task The_same_seed_makes_the_same_quiz_and_another_another()
-    {
-        var first = await Text("/v1/teaching/quiz?seed=7&count=5");
-        Assert.Equal(JsonSerializer.Serialize(new Quiz(api.Knowledge).Make(7, 5)), JsonSerializer.Serialize(new Quiz(api.Knowledge).Make(7, 5)));
-        Assert.NotEqual(first, await Text("/v1/teaching/quiz?seed=8&count=5"));
-        Assert.Equal(5, JsonDocument.Parse(first).RootElement.GetProperty("total").GetInt32());
-        await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/quiz?count=51", Cancel), 400);
-        await ProblemAssert.Is(await api.Client.GetAsync("/v1/teaching/quiz?seed=-1", Cancel), 400);
-    }
-
-    [Fact]
-    public void Numbers_are_drawn_by_the_published_algorithm()
-    {
-        // The reference outputs of SplitMix64 for this seed.
-        var draw = new Draw(1234567);
-        Assert.Equal([6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821], Enumerable.Range(0, 5).Select(_ => draw.Bits()));
     }
 
     [Fact]
