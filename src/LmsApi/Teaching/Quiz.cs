@@ -4,7 +4,7 @@ namespace LmsApi.Teaching;
 
 /// <summary>A question with one right answer.</summary>
 /// <param name="Id">Identity of the question: its kind and what it is about.</param>
-/// <param name="Kind">site-of-findings, not-of-site or meaning; more may come.</param>
+/// <param name="Kind">site-of-findings, not-of-site, meaning or spread; more may come.</param>
 /// <param name="Question">The question.</param>
 /// <param name="Options">The answers to choose from, in the order to show.</param>
 /// <param name="Answer">Index of the right one, from 0.</param>
@@ -13,7 +13,7 @@ namespace LmsApi.Teaching;
 public sealed record QuizQuestion(string Id, string Kind, string Question, IReadOnlyList<QuizOption> Options, int Answer, string Explanation, IReadOnlyList<string> SourceIds);
 
 /// <summary>An answer to choose.</summary>
-/// <param name="Id">The site or symptom that it stands for.</param>
+/// <param name="Id">The site, symptom or metastasis site that it stands for.</param>
 /// <param name="Text">What to show.</param>
 public sealed record QuizOption(string Id, string Text);
 
@@ -28,6 +28,7 @@ public sealed record QuizOption(string Id, string Text);
 public sealed class Quiz
 {
     private const string NotNever = "which does not mean that it never happens.";
+    private static readonly string[] Orders = ["most frequent", "second in frequency", "third in frequency", "least frequent"];
 
     private readonly KnowledgeBase knowledge;
     private readonly Dictionary<string, HashSet<string>> symptomsOf;
@@ -36,6 +37,7 @@ public sealed class Quiz
     private readonly List<Symptom> terms;
     private readonly List<Item[][]> findings;
     private readonly List<Item[][]> oddOnes;
+    private readonly List<Item[][]> spread;
 
     public Quiz(KnowledgeBase knowledge)
     {
@@ -46,6 +48,7 @@ public sealed class Quiz
         terms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal)];
         findings = [.. Findings()];
         oddOnes = [.. OddOnes()];
+        spread = [.. Spread()];
     }
 
     public IReadOnlyList<QuizQuestion> Make(int seed, int count)
@@ -56,7 +59,7 @@ public sealed class Quiz
         for (var before = -1; before < quiz.Count && quiz.Count < count;)
         {
             before = quiz.Count;
-            foreach (var ask in draw.Some<Func<Draw, HashSet<string>, QuizQuestion?>>([(d, a) => Ask(findings, d, a), (d, a) => Ask(oddOnes, d, a), Meaning], 3))
+            foreach (var ask in draw.Some<Func<Draw, HashSet<string>, QuizQuestion?>>([(d, a) => Ask(findings, d, a), (d, a) => Ask(oddOnes, d, a), (d, a) => Ask(spread, d, a), Meaning], 4))
             {
                 if (ask(draw, asked) is { } question)
                 {
@@ -146,6 +149,26 @@ public sealed class Quiz
         static string Names(IEnumerable<SiteSymptom> sites) => string.Join(", ", sites.Select(a => a.Site.Name));
     }
 
+    /// <summary>Where does it spread: to four places of which one publication tells how often they were found in the same patients. Each order may be asked for.</summary>
+    private IEnumerable<Item[][]> Spread() => knowledge.MetastasisEvidence
+        .Where(e => e.SiteId is not null && e.IsLeiomyosarcomaOnly && ShareOf(e) is not null)
+        .GroupBy(e => (e.SiteId, e.SourceId, e.Population))
+        .Select(same => same.DistinctBy(ShareOf).OrderByDescending(ShareOf).ToArray())
+        .Where(places => places.Length == Orders.Length)
+        .Select(places => places.Select((_, order) => new[] { SpreadTo(places, order) }).ToArray());
+
+    private Item SpreadTo(Evidence[] places, int order)
+    {
+        var right = places[order];
+        var site = knowledge.Sites[right.SiteId!];
+        var id = $"spread {site.Id} {right.SubjectId}";
+        return new(IdOf(id), draw => Question(draw, id, $"Leiomyosarcoma of the {char.ToLowerInvariant(site.Name[0])}{site.Name[1..]}, in a series that this reference cites ({right.Population}): in which of these places were metastases {Orders[order]}?",
+            OptionOf(right), places.Where(e => e != right).Select(OptionOf),
+            $"{string.Join(", ", places.Select(e => $"{OptionOf(e).Text} {Math.Round(ShareOf(e)!.Value)} %"))}. {right.Statement} {right.Note}".TrimEnd(), [right.SourceId]));
+    }
+
+    private static double? ShareOf(Evidence e) => e.Percent ?? 100.0 * e.Count / e.Total;
+
     /// <summary>What a term means: four that are yet to be asked, none a kind of another, nor two kinds of one thing.</summary>
     private QuizQuestion? Meaning(Draw draw, HashSet<string> asked)
     {
@@ -199,6 +222,8 @@ public sealed class Quiz
     private static string IdOf(string about) => about.Replace(' ', '.');
 
     private static QuizOption OptionOf(Site site) => new(site.Id, site.Name);
+
+    private QuizOption OptionOf(Evidence place) => new(place.SubjectId, knowledge.MetastasisSites[place.SubjectId].Name);
 
     private static QuizOption OptionOf(Symptom symptom) => new(symptom.Id, symptom.Name);
 

@@ -37,6 +37,7 @@ public sealed class QuizTests(ApiFixture api, ITestOutputHelper output)
                     {
                         "site-of-findings" => about[2..].All(s => k.SymptomsBySite[option].Any(a => a.Symptom.Id == s && a.Characteristic)),
                         "not-of-site" => k.SymptomsBySite[about[1]].All(a => a.Symptom.Id != option),
+                        "spread" => PlaceBy(q, about[1]) == option,
                         _ => q.Options[i].Text == k.Symptoms[about[1]].Definition,
                     };
                     Assert.True(isRight == (i == q.Answer), $"seed {seed}: {q.Question} {option}");
@@ -50,7 +51,13 @@ public sealed class QuizTests(ApiFixture api, ITestOutputHelper output)
                 }
             }
         }
-        Assert.Equal(3, kinds.Count);
+        Assert.Equal(4, kinds.Count);
+
+        string PlaceBy(QuizQuestion q, string site)
+        {
+            var told = k.MetastasisEvidence.Where(e => e.SiteId == site && e.SourceId == q.SourceIds.Single()).OrderByDescending(e => e.Percent).Select(e => e.SubjectId).ToList();
+            return q.Question.Contains("most frequent", StringComparison.Ordinal) ? told[0] : q.Question.Contains("second", StringComparison.Ordinal) ? told[1] : q.Question.Contains("third", StringComparison.Ordinal) ? told[2] : told[^1];
+        }
     }
 
     [Fact]
@@ -63,7 +70,7 @@ public sealed class QuizTests(ApiFixture api, ITestOutputHelper output)
         {
             Assert.DoesNotContain(mixed, m => q.Explanation.Contains(m, StringComparison.Ordinal));
             Assert.True(q.Kind == "meaning" || q.Question.Contains("this reference", StringComparison.Ordinal), q.Question);
-            Assert.True(q.Kind == "meaning" || q.Explanation.Contains(q.Kind == "not-of-site" ? "may cause it nevertheless" : "does not mean that it never happens", StringComparison.Ordinal), q.Explanation);
+            Assert.True(q.Kind is "meaning" or "spread" || q.Explanation.Contains(q.Kind == "not-of-site" ? "may cause it nevertheless" : "does not mean that it never happens", StringComparison.Ordinal), q.Explanation);
             Assert.Equal(q.Kind == "not-of-site", q.Question.Contains(" NOT ", StringComparison.Ordinal));
             if (q.Kind == "not-of-site")
             {
@@ -90,7 +97,7 @@ public sealed class QuizTests(ApiFixture api, ITestOutputHelper output)
         {
             var longest = quiz.Make(seed, 50);
             Assert.Equal(50, longest.Select(q => q.Id).Distinct().Count());
-            Assert.Equal(3, longest.Take(3).Select(q => q.Kind).Distinct().Count());
+            Assert.Equal(4, longest.Take(4).Select(q => q.Kind).Distinct().Count());
             Assert.Equal(longest.Take(5).Select(q => q.Id), quiz.Make(seed, 5).Select(q => q.Id));
         }
     }
