@@ -1,6 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 using NJsonSchema;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace LmsApi.Tests.Contract;
 
@@ -20,6 +24,29 @@ public sealed class OpenApiTests(ApiFixture api)
         var served = await api.Client.GetByteArrayAsync("/openapi/v1.yaml", Cancel);
         var committed = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "openapi.yaml"), Cancel);
         Assert.True(served.SequenceEqual(committed), "openapi.yaml is out of date; run: dotnet run --project src/LmsApi -- openapi > openapi.yaml");
+    }
+
+    [Theory]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/openapi/v1.yaml")]
+    public async Task The_document_is_made_once_however_it_is_asked_for(string path)
+    {
+        var made = new Counter();
+        await using var service = api.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.ConfigureSwaggerGen(options => options.AddDocumentFilterInstance(made))));
+        foreach (var language in new[] { "en", "es", "fr" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Language", language } } };
+            using var answer = await service.CreateClient().SendAsync(request, Cancel);
+            Assert.True(answer.IsSuccessStatusCode);
+        }
+        Assert.Equal(1, made.Count);
+    }
+
+    private sealed class Counter : IDocumentFilter
+    {
+        public int Count { get; private set; }
+
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => Count++;
     }
 
     [Fact]
