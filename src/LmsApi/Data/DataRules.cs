@@ -76,7 +76,7 @@ internal static class DataRules
     {
         try
         {
-            CodeSystem.Matches("", pattern);
+            _ = CodeSystem.FormOf(pattern);
             return true;
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)

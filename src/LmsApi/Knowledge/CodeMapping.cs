@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace LmsApi.Knowledge;
 
 /// <summary>The code by which another system knows a concept.</summary>
@@ -38,10 +40,12 @@ public sealed record CodeSystem
     public string? Note { get; init; }
 
     /// <summary>Whether a word has the form of this system's codes.</summary>
-    public bool Matches(string word) => Matches(word, Pattern);
+    public bool Matches(string word) => (form ??= FormOf(Pattern)).IsMatch(word);
+
+    // The framework's own cache of patterns holds fewer than there are systems.
+    private Regex? form;
 
     /// <exception cref="ArgumentException">The pattern is no regular expression.</exception>
     /// <exception cref="NotSupportedException">It is one whose time is not bounded by the word's length.</exception>
-    public static bool Matches(string word, string pattern) =>
-        System.Text.RegularExpressions.Regex.IsMatch(word, $"^(?:{pattern})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+    public static Regex FormOf(string pattern) => new($"^(?:{pattern})$", RegexOptions.NonBacktracking);
 }
