@@ -20,7 +20,7 @@ if (Settings.Read(builder.Configuration, Console.Error) is not { } settings)
 {
     return 1;
 }
-builder.AddDefaultAddress().AddLimits(settings).AddTelemetry();
+builder.AddDefaultAddress().AddLimits(settings).AddTelemetry(settings);
 builder.Services.AddSingleton(settings).AddGracefulStop(settings).AddKnowledge(settings).AddOneVersion()
     .AddSources().AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();
