@@ -95,6 +95,9 @@ public sealed class ProxyTests : IDisposable
         await Refused(414, new(HttpMethod.Get, "/v1/search?q=" + new string('a', 17 * 1024)));
         await Refused(400, new(HttpMethod.Get, "/v1/sites") { Headers = { { "X-Long", new string('a', 17 * 1024) } } });
 
+        await Refused(404, new(HttpMethod.Get, "/-/problem"));
+        await Refused(405, new(HttpMethod.Trace, "/v1/sites"));
+        await Refused(400, new(HttpMethod.Post, "/v1/recognize") { Content = new StringContent("{}"), Headers = { TransferEncoding = { new("gzip") }, TransferEncodingChunked = true } });
 
         async Task Refused(int status, HttpRequestMessage request)
         {
@@ -129,6 +132,10 @@ public sealed class ProxyTests : IDisposable
         Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
         Assert.EndsWith("}", answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_request_of_HTTP_1_0_need_name_no_host() =>
+        Assert.StartsWith("HTTP/1.1 200", await Sent(await OneBehindNginx(), "GET /v1/sites HTTP/1.0\r\n\r\n"), StringComparison.Ordinal);
 
     /// <summary>What comes back, read only after a while.</summary>
     private static async Task<string> Sent(int port, string request, TimeSpan wait = default)
