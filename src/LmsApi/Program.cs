@@ -13,6 +13,10 @@ using LmsApi.Symptoms;
 using LmsApi.Teaching;
 using LmsApi.Text;
 
+if (Commands.Help(args))
+{
+    return 0;
+}
 var (command, given) = Commands.Split(args);
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = given, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseKestrelHttpsConfiguration();

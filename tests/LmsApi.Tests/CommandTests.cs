@@ -95,6 +95,17 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("LmsApi validate [FILE.jsonl] [--out FILE.json]", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_is_printed_and_nothing_is_done(string args)
+    {
+        var (exit, output, error) = await Run(args);
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Contains("LmsApi validate [FILE.jsonl] [--out FILE.json]", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
     [Fact]
     public async Task The_log_is_written_in_the_format_that_is_set_and_stays_apart_from_what_is_printed()
     {
