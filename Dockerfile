@@ -5,7 +5,9 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/LmsApi -c Release -o /app -p:RestoreLockedMode=true
+ARG TARGETARCH
+# Compiled code is for one architecture, which .NET calls x64 where Docker says amd64.
+RUN dotnet publish src/LmsApi -c Release -r linux-$(echo $TARGETARCH | sed s/amd64/x64/) -o /app -p:RestoreLockedMode=true
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 COPY --from=build /app /app

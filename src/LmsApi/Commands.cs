@@ -13,8 +13,20 @@ public static class Commands
         LmsApi openapi                                       prints openapi.yaml
         LmsApi validate [FILE.jsonl] [--out FILE.json]       measures the lookup
         LmsApi validate-text FILE.jsonl [--details]          measures the recognition of free text
+        LmsApi --help                                        prints this
         Settings follow as --Section:Name value: --ConnectionStrings:Lms "Data Source=lms.db"; --urls http://localhost:8080 as well
         """;
+
+    /// <summary>Prints how the program is called, where nothing else is asked; false where something is.</summary>
+    public static bool Help(string[] args)
+    {
+        if (args is not ["--help" or "-h"])
+        {
+            return false;
+        }
+        Console.WriteLine(Usage);
+        return true;
+    }
 
     /// <summary>
     /// Tells the words of a command from the settings, so that none of its options takes a setting for its value. Without a command

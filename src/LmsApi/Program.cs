@@ -13,6 +13,10 @@ using LmsApi.Symptoms;
 using LmsApi.Teaching;
 using LmsApi.Text;
 
+if (Commands.Help(args))
+{
+    return 0;
+}
 var (command, given) = Commands.Split(args);
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = given, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseKestrelHttpsConfiguration();
@@ -20,7 +24,7 @@ if (Settings.Read(builder.Configuration, Console.Error) is not { } settings)
 {
     return 1;
 }
-builder.AddLimits(settings).AddTelemetry();
+builder.AddDefaultAddress().AddLimits(settings).AddTelemetry(settings);
 builder.Services.AddSingleton(settings).AddGracefulStop(settings).AddKnowledge(settings).AddOneVersion()
     .AddSources().AddLookup().AddText().AddExports().AddTeaching()
     .AddJson().AddExplorer().AddProblems().AddValidators().AddOpenCors().AddCaching().AddOpenApiDocument();

@@ -12,7 +12,8 @@ namespace LmsApi;
 /// <param name="RefreshInterval"><c>Data:RefreshInterval</c>: how often the database file is looked at.</param>
 /// <param name="KnownNetworks"><c>Proxy:KnownNetworks</c>: where the proxies stand that may tell a client's address; nobody else is believed.</param>
 /// <param name="Hsts"><c>Hsts:Enabled</c>: whether browsers are told to come back by HTTPS only.</param>
-public sealed record Settings(string Database, int PermitLimit, TimeSpan ShutdownDelay, TimeSpan RefreshInterval, IReadOnlyList<IPNetwork> KnownNetworks, bool Hsts)
+/// <param name="Collector"><c>OTEL_EXPORTER_OTLP_ENDPOINT</c>: where traces and metrics are sent to; null for nowhere.</param>
+public sealed record Settings(string Database, int PermitLimit, TimeSpan ShutdownDelay, TimeSpan RefreshInterval, IReadOnlyList<IPNetwork> KnownNetworks, bool Hsts, Uri? Collector)
 {
     private delegate bool Parser<T>(string? given, [MaybeNullWhen(false)] out T value);
 
@@ -28,7 +29,8 @@ public sealed record Settings(string Database, int PermitLimit, TimeSpan Shutdow
             Of(configuration.GetSection("Data:RefreshInterval"), TimeSpan.FromMilliseconds(500), (string? given, out TimeSpan time) => Time(given, out time) && time >= TimeSpan.FromMilliseconds(1), "a time from 00:00:00.001 to 01:00:00"),
             // One may stand alone; an empty list in a file of settings comes as an empty value.
             [.. (networks.Value is null or "" ? networks.GetChildren() : networks.GetChildren().Prepend(networks)).Select(network => Of<IPNetwork>(network, default, IPNetwork.TryParse, "a network with the length of its prefix: 10.0.0.0/8"))],
-            Of(configuration.GetSection("Hsts:Enabled"), false, bool.TryParse, "true or false"));
+            Of(configuration.GetSection("Hsts:Enabled"), false, bool.TryParse, "true or false"),
+            Of<Uri?>(configuration.GetSection("OTEL_EXPORTER_OTLP_ENDPOINT"), null, Web, "the address of a collector: http://localhost:4317"));
         return refused ? null : settings;
 
         T Of<T>(IConfigurationSection section, T otherwise, Parser<T> parse, string wanted)
@@ -48,6 +50,10 @@ public sealed record Settings(string Database, int PermitLimit, TimeSpan Shutdow
     }
 
     private static bool Count(string? given, out int count) => int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0;
+
+    /// <summary>Nothing, as OpenTelemetry has it, is no address.</summary>
+    private static bool Web(string? given, out Uri? address) =>
+        Uri.TryCreate(given, UriKind.Absolute, out address) ? address.Scheme is "http" or "https" : given is "";
 
     private static bool Time(string? given, out TimeSpan time) =>
         TimeSpan.TryParse(given, CultureInfo.InvariantCulture, out time) && time >= TimeSpan.Zero && time <= TimeSpan.FromHours(1);

@@ -96,6 +96,27 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_is_printed_and_nothing_is_done(string args)
+    {
+        var (exit, output, error) = await Run(args);
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Contains("LmsApi validate [FILE.jsonl] [--out FILE.json]", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public async Task The_log_is_written_in_the_format_that_is_set_and_stays_apart_from_what_is_printed()
+    {
+        var (exit, output, error) = await Run("openapi", "--Logging:Console:FormatterName=json");
+        Assert.Equal(0, exit);
+        Assert.StartsWith("openapi: ", output, StringComparison.Ordinal);
+        Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("{\"", line, StringComparison.Ordinal));
+        Assert.Contains("Now listening on", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("openapi", "openapi: ")]
     [InlineData("validate --out figures.json", "| this ranking | ")]
     [InlineData("validate-text cases.jsonl --details", "0 narratives")]

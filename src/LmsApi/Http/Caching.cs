@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -26,10 +27,10 @@ public static class Caching
         })
         // The default, fastest, leaves large answers larger than gzip does.
         .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal)
+        .AddSingleton<IOutputCacheStore, Store>()
         .AddOutputCache(options =>
         {
             options.UseCaseSensitivePaths = true;
-            options.SizeLimit = 16 * 1024 * 1024;
             options.AddBasePolicy(new DatasetPolicy());
         });
 
@@ -118,26 +119,17 @@ public static class Caching
 
     private sealed class DatasetPolicy : IOutputCachePolicy
     {
-        /// <summary>In characters. Keys take memory that the cache doesn't count: what makes a longer one is answered anew each time.</summary>
-        private const int LongestKey = 1024;
-
         private static readonly string[] VaryingHeaders = [HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage];
 
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var request = context.HttpContext.Request;
-            // The host is of the key as well: a page's address of the next one holds it.
-            var cacheable = $"{request.Host}{request.Path}{request.QueryString}".Length + VaryingHeaders.Sum(h => request.Headers[h].ToString().Length) <= LongestKey;
-            context.EnableOutputCaching = cacheable;
-            context.AllowCacheLookup = cacheable;
-            context.AllowCacheStorage = cacheable;
+            context.EnableOutputCaching = true;
+            context.AllowCacheLookup = true;
+            context.AllowCacheStorage = true;
             // Who waits for another's answer would get that one's failure as well: when it goes away, all who wait get 500
             // (https://github.com/dotnet/aspnetcore/issues/52310). What is dear to make is made once by itself.
             context.AllowLocking = false;
-            if (!cacheable)
-            {
-                return ValueTask.CompletedTask;
-            }
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
             // Not QueryKeys: to build its key the framework sorts a repeated parameter's values in place, under the handler's eyes.
             context.CacheVaryByRules.QueryKeys = StringValues.Empty;
@@ -155,5 +147,23 @@ public static class Caching
             context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <summary>The framework's own store counts answers alone: it would let keys, which hold the host, the query and headers, fill the memory.</summary>
+    private sealed class Store : IOutputCacheStore, IDisposable
+    {
+        private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
+
+        public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult(kept.Get<byte[]>(key));
+
+        public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
+        {
+            kept.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = validFor, Size = (key.Length * sizeof(char)) + value.Length });
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public void Dispose() => kept.Dispose();
     }
 }

@@ -1,11 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace LmsApi.Http;
 
 /// <summary>
 /// A stop that nobody notices: readiness goes down first, requests are answered for a moment longer, each telling its client to
 /// connect anew, and only then does the server stop listening and finish what is under way.
 /// </summary>
-public sealed class GracefulStop(Settings settings) : IHostedLifecycleService
+public sealed class GracefulStop(Settings settings, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
+    // The host itself hears SIGTERM, SIGINT and SIGQUIT; a SIGHUP, of a terminal that closes, would kill.
+    private readonly PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    {
+        signal.Cancel = true;
+        lifetime.StopApplication();
+    });
+
     private volatile bool begun;
 
     /// <summary>Whether the service is stopping.</summary>
@@ -16,6 +25,8 @@ public sealed class GracefulStop(Settings settings) : IHostedLifecycleService
         begun = true;
         await Task.Delay(settings.ShutdownDelay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    public void Dispose() => hangup.Dispose();
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace LmsApi.Http;
@@ -16,12 +19,18 @@ public static class Telemetry
 
     private static readonly HashSet<string> Told = ["http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "url.scheme", "error.type"];
 
-    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, Settings settings)
     {
+        // The slim builder sets the plain format after it has read what is configured.
+        builder.Services.Configure<ConsoleLoggerOptions>(builder.Configuration.GetSection("Logging:Console"));
         builder.Services.PostConfigure<LoggerFilterOptions>(QuietFramework);
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (settings.Collector is not null)
         {
+            // The exporter's library looks for a parent by itself, unless it knows that the framework has done so.
+            Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
+            builder.Services.AddSingleton<DistributedContextPropagator, NoParent>();
             builder.Services.AddOpenTelemetry()
+                .ConfigureResource(resource => resource.AddService("lmsapi", serviceVersion: typeof(Telemetry).Assembly.GetName().Version!.ToString(3)).AddEnvironmentVariableDetector())
                 .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddProcessor(new OnlyWhatMayBeTold()).AddOtlpExporter())
                 .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime").AddOtlpExporter());
         }
@@ -51,6 +60,20 @@ public static class Telemetry
         [var start] => rule.LogLevel < LogLevel.Warning && start.StartsWith(Framework, StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
+
+    /// <summary>Every trace begins here: the ids and the baggage of one that a client began are bytes of its choice.</summary>
+    private sealed class NoParent : DistributedContextPropagator
+    {
+        public override IReadOnlyCollection<string> Fields => [];
+
+        public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) => null;
+
+        public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState) => (traceId, traceState) = (null, null);
+
+        public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter)
+        {
+        }
+    }
 
     /// <summary>Takes from a finished span whatever could hold what a client sent.</summary>
     internal sealed class OnlyWhatMayBeTold : BaseProcessor<Activity>

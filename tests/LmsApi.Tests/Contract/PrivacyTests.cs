@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace LmsApi.Tests.Contract;
@@ -16,12 +17,14 @@ namespace LmsApi.Tests.Contract;
 public sealed class PrivacyTests : IDisposable, ILoggerProvider
 {
     private const string Mark = "xq7marker";
+    private const string Trace = "0af7651916cd43dd8448eb211c80319c";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private readonly Workplace place = new();
     private readonly ConcurrentQueue<string> told = new();
     private readonly List<Activity> spans = [];
+    private Resource? resource;
 
     public void Dispose() => place.Dispose();
 
@@ -44,7 +47,7 @@ public sealed class PrivacyTests : IDisposable, ILoggerProvider
                 {
                     request.Headers.TryAddWithoutValidation("User-Agent", Mark);
                     request.Headers.TryAddWithoutValidation("Referer", "http://localhost/" + Mark);
-                    request.Headers.TryAddWithoutValidation("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+                    request.Headers.TryAddWithoutValidation("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
                     request.Headers.TryAddWithoutValidation("tracestate", "a=" + Mark);
                     request.Headers.TryAddWithoutValidation("baggage", "a=" + Mark);
                     using var response = await client.SendAsync(request, Cancel);
@@ -55,6 +58,10 @@ public sealed class PrivacyTests : IDisposable, ILoggerProvider
         Assert.Contains(told, t => t.Contains("http.server.request.duration", StringComparison.Ordinal) && t.Contains("/v1/sites/{site}", StringComparison.Ordinal));
         Assert.Contains(told, t => t.Contains("is loaded", StringComparison.Ordinal));
         Assert.Contains(spans, s => s.DisplayName.Contains("/v1/sites/{site}", StringComparison.Ordinal));
+        Assert.All(spans, s => Assert.True(s.ParentId is null, "a client's trace goes on"));
+        Assert.All(spans, s => Assert.DoesNotContain(Trace, s.Id, StringComparison.Ordinal));
+        Assert.Contains(resource!.Attributes, a => a is { Key: "service.name", Value: "lmsapi" });
+        Assert.All(told, t => Assert.DoesNotContain(Trace, t, StringComparison.Ordinal));
         Assert.All(told, t => Assert.DoesNotContain(Mark, t, StringComparison.OrdinalIgnoreCase));
         Assert.All(spans, s => Assert.DoesNotContain(Mark, $"{s.DisplayName} {s.TraceStateString} {string.Join(' ', s.TagObjects)} {string.Join(' ', s.Events.SelectMany(e => e.Tags))} {string.Join(' ', s.Baggage)}", StringComparison.OrdinalIgnoreCase));
     }
@@ -70,7 +77,7 @@ public sealed class PrivacyTests : IDisposable, ILoggerProvider
         .UseSetting("Logging:Console:LogLevel:Microsoft.AspNetCore", "None")
         .ConfigureServices(services => services
             .AddSingleton<ILoggerProvider>(this)
-            .ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new Keep(spans)))));
+            .ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new Keep(this)))));
 
     private static IEnumerable<HttpRequestMessage> Requests()
     {
@@ -123,13 +130,14 @@ public sealed class PrivacyTests : IDisposable, ILoggerProvider
         }
     }
 
-    private sealed class Keep(List<Activity> spans) : BaseProcessor<Activity>
+    private sealed class Keep(PrivacyTests test) : BaseProcessor<Activity>
     {
         public override void OnEnd(Activity data)
         {
-            lock (spans)
+            lock (test.spans)
             {
-                spans.Add(data);
+                test.spans.Add(data);
+                test.resource = ParentProvider.GetResource();
             }
         }
     }

@@ -14,6 +14,7 @@ public sealed class ProxyTests : IDisposable
 
     private readonly Workplace place = new();
     private Process? nginx;
+    private ServiceProcess? service;
 
     public void Dispose()
     {
@@ -23,6 +24,7 @@ public sealed class ProxyTests : IDisposable
             nginx.WaitForExit();
             nginx.Dispose();
         }
+        service?.Dispose();
         place.Dispose();
     }
 
@@ -93,6 +95,10 @@ public sealed class ProxyTests : IDisposable
         await Refused(414, new(HttpMethod.Get, "/v1/search?q=" + new string('a', 17 * 1024)));
         await Refused(400, new(HttpMethod.Get, "/v1/sites") { Headers = { { "X-Long", new string('a', 17 * 1024) } } });
 
+        await Refused(404, new(HttpMethod.Get, "/-/problem"));
+        await Refused(405, new(HttpMethod.Trace, "/v1/sites"));
+        await Refused(400, new(HttpMethod.Post, "/v1/recognize") { Content = new StringContent("{}"), Headers = { TransferEncoding = { new("gzip") }, TransferEncodingChunked = true } });
+
         async Task Refused(int status, HttpRequestMessage request)
         {
             using var answer = await client.SendAsync(request, Cancel);
@@ -107,6 +113,54 @@ public sealed class ProxyTests : IDisposable
             Assert.NotEmpty(problem.Detail!);
             request.Dispose();
         }
+    }
+
+    [Fact]
+    public async Task What_is_asked_and_answered_is_not_put_on_disk()
+    {
+        var front = await OneBehindNginx();
+        // Without the folders, it would answer 500.
+        Directory.Delete(Path.Combine(place.Folder, "client_body"), recursive: true);
+        Directory.Delete(Path.Combine(place.Folder, "proxy"), recursive: true);
+        var padded = """{"text": "melena"}""" + new string(' ', 60 * 1024);
+        var inManyPieces = string.Concat("""{"text": "melena"}""".PadRight(15_000).Select(c => $"1\r\n{c}\r\n")) + "0\r\n\r\n";
+        Assert.StartsWith("HTTP/1.1 200", await Sent(front, $"POST /v1/recognize HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {padded.Length}\r\n\r\n{padded}"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200", await Sent(front, $"POST /v1/recognize HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{inManyPieces}"), StringComparison.Ordinal);
+
+        var large = $$"""{"lookups": [{{string.Join(',', Enumerable.Repeat("""{"present": ["melena", "fatigue", "fever", "anemia", "weight-loss"]}""", 100))}}]}""";
+        var answer = await Sent(front, $"POST /v1/lookup/batch HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {large.Length}\r\n\r\n{large}", TimeSpan.FromSeconds(1));
+        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        Assert.EndsWith("}", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_of_HTTP_1_0_need_name_no_host() =>
+        Assert.StartsWith("HTTP/1.1 200", await Sent(await OneBehindNginx(), "GET /v1/sites HTTP/1.0\r\n\r\n"), StringComparison.Ordinal);
+
+    /// <summary>What comes back, read only after a while.</summary>
+    private static async Task<string> Sent(int port, string request, TimeSpan wait = default)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(IPAddress.Loopback, port, Cancel);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(request), Cancel);
+        await Task.Delay(wait, Cancel);
+        var answer = new StringBuilder();
+        var buffer = new byte[64 * 1024];
+        while (await socket.ReceiveAsync(buffer, Cancel) is > 0 and var size)
+        {
+            answer.Append(Encoding.ASCII.GetString(buffer, 0, size));
+        }
+        return answer.ToString();
+    }
+
+    private async Task<int> OneBehindNginx()
+    {
+        var (first, front) = (FreePort(), FreePort());
+        service = await ServiceProcess.Start(Path.Combine(place.Folder, "one.db"), "--urls", $"http://127.0.0.1:{first}");
+        StartNginx(first, FreePort(), front);
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{front}") };
+        await Until(client);
+        return front;
     }
 
     private void StartNginx(int first, int second, int front)

@@ -63,8 +63,8 @@ public sealed class ServiceProcess : IDisposable
         process.WaitForExit();
     }
 
-    /// <summary>Sends SIGTERM, as service managers do.</summary>
-    public void Terminate() => Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+    /// <summary>Sends a signal: SIGTERM, as service managers do, or another.</summary>
+    public void Terminate(string signal = "TERM") => Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
 
     public async Task<int> ExitCode(CancellationToken cancellation)
     {

@@ -17,8 +17,10 @@ public sealed class StopTests(ApiFixture api) : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    [Fact]
-    public async Task Sigterm_under_load_loses_no_answer()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task A_signal_to_stop_under_load_loses_no_answer(string signal)
     {
         // Long enough for every client to ask once more, however busy the machine is.
         using var service = await ServiceProcess.Start(place.Database, "--Shutdown:Delay=00:00:15");
@@ -45,7 +47,7 @@ public sealed class StopTests(ApiFixture api) : IDisposable
         }
         Assert.All(clients, c => Assert.False(c.IsCompleted));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", Cancel)).StatusCode);
-        service.Terminate();
+        service.Terminate(signal);
 
         await Task.WhenAll(clients);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready", Cancel)).StatusCode);
