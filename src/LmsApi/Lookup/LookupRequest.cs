@@ -35,7 +35,7 @@ public sealed record LookupRequest
     /// <example>uniform</example>
     [AllowedValues("uniform", "published")]
     public string? Prior { get; init; }
-    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched; false when not given.</summary>
+    /// <summary>True to refuse given names that the reference does not know, instead of reporting them as <c>unmatched</c>; false when not given. It does not touch <c>text</c>: what of that was not understood is in <c>unread</c>.</summary>
     public bool? Strict { get; init; }
 }
 
