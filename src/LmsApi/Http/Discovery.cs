@@ -6,10 +6,12 @@ namespace LmsApi.Http;
 /// <summary>Where to begin: the index of collections, and the catalogue for machines.</summary>
 public static class Discovery
 {
+    private const string Catalog = "/.well-known/api-catalog";
+
     public static void MapDiscovery(this IEndpointRouteBuilder app)
     {
         app.MapGet("/v1", GetIndex).WithTags("Service");
-        app.MapGet("/.well-known/api-catalog", GetApiCatalog).WithTags("Service").Produces<Linkset>(200, "application/linkset+json");
+        app.MapGet(Catalog, GetApiCatalog).WithTags("Service").Produces<Linkset>(200, "application/linkset+json");
     }
 
     /// <summary>All collections with their addresses</summary>
@@ -41,17 +43,21 @@ public static class Discovery
         Meta.Of(knowledge));
 
     /// <summary>Catalogue of this API for machines (RFC 9727)</summary>
-    /// <remarks>A linkset (RFC 9264): where the description, the documentation, the state and the licence are.</remarks>
-    public static JsonHttpResult<Linkset> GetApiCatalog(KnowledgeBase knowledge) => TypedResults.Json(
-        new Linkset([new("/v1")
-        {
-            ServiceDesc = [new("/openapi/v1.json", "application/json"), new("/openapi/v1.yaml", "application/yaml")],
-            ServiceDoc = [new("/swagger", "text/html")],
-            Status = [new("/health/ready", "application/json")],
-            License = [new(knowledge.Dataset.LicenceUrl, "text/html")],
-            CiteAs = [new("/v1/citation", "text/plain")],
-        }]),
-        contentType: "application/linkset+json");
+    /// <remarks>A linkset (RFC 9264): where the description, the documentation, the state and the licence are. The header Link names the catalogue itself, for who asks by HEAD.</remarks>
+    public static JsonHttpResult<Linkset> GetApiCatalog(KnowledgeBase knowledge, HttpResponse response)
+    {
+        response.Headers.Link = $"<{Catalog}>; rel=\"api-catalog\"";
+        return TypedResults.Json(
+            new Linkset([new("/v1")
+            {
+                ServiceDesc = [new("/openapi/v1.json", "application/json"), new("/openapi/v1.yaml", "application/yaml")],
+                ServiceDoc = [new("/swagger", "text/html")],
+                Status = [new("/health/ready", "application/json")],
+                License = [new(knowledge.Dataset.LicenceUrl, "text/html")],
+                CiteAs = [new("/v1/citation", "text/plain")],
+            }]),
+            contentType: "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
+    }
 
     /// <summary>The service and its collections.</summary>
     /// <param name="Title">Name of the dataset.</param>

@@ -72,6 +72,17 @@ public sealed class AnswerTests(ApiFixture api)
         await ProblemAssert.Is(await api.Client.SendAsync(request, Cancel), 404);
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task The_catalogue_names_itself_and_its_profile_as_rfc_9727_asks(string method)
+    {
+        using var request = new HttpRequestMessage(new(method), "/.well-known/api-catalog");
+        var response = await api.Client.SendAsync(request, Cancel);
+        Assert.Equal("</.well-known/api-catalog>; rel=\"api-catalog\"", response.Headers.GetValues("Link").Single());
+        Assert.Equal("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"", response.Content.Headers.ContentType?.ToString());
+    }
+
     [Fact]
     public async Task Any_origin_may_read_without_credentials()
     {
