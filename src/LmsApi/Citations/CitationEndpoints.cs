@@ -49,7 +49,7 @@ public sealed record CitationRequest
     public string? Format { get; init; }
     /// <summary>Id of a source; the dataset itself when not given.</summary>
     /// <example>xu-2013</example>
-    [FromQuery, MaxLength(Validation.LongestName)]
+    [FromQuery, StringLength(Validation.LongestName, MinimumLength = 1)]
     public string? Source { get; init; }
 }
 
@@ -59,6 +59,6 @@ public sealed class CitationRequestValidator : AbstractValidator<CitationRequest
     public CitationRequestValidator()
     {
         this.RuleForAllowed(r => r.Format);
-        this.RuleForLength(r => r.Source);
+        this.RuleForName(r => r.Source);
     }
 }

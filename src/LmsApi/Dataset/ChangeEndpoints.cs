@@ -29,14 +29,14 @@ public sealed record ChangesRequest
 {
     /// <summary>Label of a release: only later ones are told. All are when it is not given.</summary>
     /// <example>2026.11.1</example>
-    [FromQuery, MaxLength(Validation.LongestName)]
+    [FromQuery, StringLength(Validation.LongestName, MinimumLength = 1)]
     public string? Since { get; init; }
 }
 
 /// <summary>Bounds the label; whether there is such a release is for the endpoint to say.</summary>
 public sealed class ChangesRequestValidator : AbstractValidator<ChangesRequest>
 {
-    public ChangesRequestValidator() => this.RuleForLength(r => r.Since);
+    public ChangesRequestValidator() => this.RuleForName(r => r.Since);
 }
 
 /// <summary>What changed.</summary>

@@ -6,7 +6,7 @@ namespace LmsApi.Http;
 /// </summary>
 public static class Cors
 {
-    private static readonly string[] Exposed = ["ETag", "Link", "Retry-After", "Content-Language"];
+    private static readonly string[] Exposed = ["ETag", "Link", "Retry-After", "Content-Language", "Content-Disposition"];
 
     public static IServiceCollection AddOpenCors(this IServiceCollection services) => services.AddCors(options => options
         .AddDefaultPolicy(policy => policy

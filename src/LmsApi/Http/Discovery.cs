@@ -6,14 +6,16 @@ namespace LmsApi.Http;
 /// <summary>Where to begin: the index of collections, and the catalogue for machines.</summary>
 public static class Discovery
 {
+    private const string Catalog = "/.well-known/api-catalog";
+
     public static void MapDiscovery(this IEndpointRouteBuilder app)
     {
         app.MapGet("/v1", GetIndex).WithTags("Service");
-        app.MapGet("/.well-known/api-catalog", GetApiCatalog).WithTags("Service").Produces<Linkset>(200, "application/linkset+json");
+        app.MapGet(Catalog, GetApiCatalog).WithTags("Service").Produces<Linkset>(200, "application/linkset+json");
     }
 
     /// <summary>All collections with their addresses</summary>
-    /// <remarks>Start here and follow the links; nothing else needs to be known beforehand.</remarks>
+    /// <remarks>Start here and follow the links: each answers to GET. What takes a body (batches of lookups, the recognition of text) or stands behind an id is described in the OpenAPI document, which is linked as well.</remarks>
     public static Answer<ServiceIndex> GetIndex(KnowledgeBase knowledge) => new ServiceIndex(
         knowledge.Dataset.Title,
         "A reference and teaching tool about leiomyosarcoma. It does not diagnose.",
@@ -23,7 +25,7 @@ public static class Discovery
             new("metastasis-sites", "/v1/metastasis-sites", "Where the tumor spreads to", knowledge.MetastasisSites.Count),
             new("sources", "/v1/sources", "Publications behind the facts", knowledge.Sources.Count),
             new("disease", "/v1/disease", "Leiomyosarcoma itself", null),
-            new("lookup", "/v1/lookup", "Symptoms to ranked sites, with the reasons", null),
+            new("lookup", "/v1/lookup", "Symptoms to ranked sites, with the reasons: ?present=&absent=, or a POST", null),
             new("search", "/v1/search?q=melena", "Names and synonyms while one types: ?q=", null),
             new("matrix", "/v1/matrix", "Sites by symptoms", null),
             new("compare", "/v1/compare?site=uterus&site=liver", "Two to six sites side by side: ?site=&site=", null),
@@ -33,25 +35,29 @@ public static class Discovery
             new("changes", "/v1/dataset/changes", "What each release changed", null),
             new("flashcards", "/v1/teaching/flashcards", "Cards to learn with, also for Anki", null),
             new("quiz", "/v1/teaching/quiz", "Questions with one right answer", null),
-            new("sheet", "/v1/teaching/sheet", "All sites as Markdown", null),
+            new("sheet", "/v1/teaching/sheet", "All sites as Markdown; /v1/teaching/sheet/{site} has one", null),
             new("citation", "/v1/citation", "How to cite the dataset or a source", null),
-            new("openapi", "/openapi/v1.json", "The OpenAPI document", null),
+            new("openapi", "/openapi/v1.json", "The OpenAPI document: every address, /v1/recognize and others that take a POST as well", null),
             new("swagger", "/swagger", "The API to try out", null),
         ],
         Meta.Of(knowledge));
 
     /// <summary>Catalogue of this API for machines (RFC 9727)</summary>
-    /// <remarks>A linkset (RFC 9264): where the description, the documentation, the state and the licence are.</remarks>
-    public static JsonHttpResult<Linkset> GetApiCatalog(KnowledgeBase knowledge) => TypedResults.Json(
-        new Linkset([new("/v1")
-        {
-            ServiceDesc = [new("/openapi/v1.json", "application/json"), new("/openapi/v1.yaml", "application/yaml")],
-            ServiceDoc = [new("/swagger", "text/html")],
-            Status = [new("/health/ready", "application/json")],
-            License = [new(knowledge.Dataset.LicenceUrl, "text/html")],
-            CiteAs = [new("/v1/citation", "text/plain")],
-        }]),
-        contentType: "application/linkset+json");
+    /// <remarks>A linkset (RFC 9264): where the description, the documentation, the state and the licence are. The header Link names the catalogue itself, for who asks by HEAD.</remarks>
+    public static JsonHttpResult<Linkset> GetApiCatalog(KnowledgeBase knowledge, HttpResponse response)
+    {
+        response.Headers.Link = $"<{Catalog}>; rel=\"api-catalog\"";
+        return TypedResults.Json(
+            new Linkset([new("/v1")
+            {
+                ServiceDesc = [new("/openapi/v1.json", "application/json"), new("/openapi/v1.yaml", "application/yaml")],
+                ServiceDoc = [new("/swagger", "text/html")],
+                Status = [new("/health/ready", "application/json")],
+                License = [new(knowledge.Dataset.LicenceUrl, "text/html")],
+                CiteAs = [new("/v1/citation", "text/plain")],
+            }]),
+            contentType: "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
+    }
 
     /// <summary>The service and its collections.</summary>
     /// <param name="Title">Name of the dataset.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -15,6 +16,9 @@ public static partial class Validation
 {
     /// <summary>In characters: far longer than any id, code or name of the reference today.</summary>
     public const int LongestName = 100;
+
+    /// <summary>What may be a name: not empty, not blank and not too long.</summary>
+    public static bool IsName([NotNullWhen(true)] string? given) => given is { Length: <= LongestName } && !string.IsNullOrWhiteSpace(given);
 
     /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base, of which a request has one.</summary>
     public static IServiceCollection AddValidators(this IServiceCollection services)
@@ -57,14 +61,11 @@ public static partial class Validation
         return validator.RuleFor(member).Must(value => value is null || allowed.Contains(value)).WithMessage($"Use {told}, or leave it out.");
     }
 
-    public static string[] AllowedBy<T>(Expression<Func<T, string?>> member) => [.. DeclaredOn<AllowedValuesAttribute>(member.Body).Values.Cast<string>()];
+    /// <summary>Holds a parameter to what may be a name, whether or not there is anything of that name.</summary>
+    public static void RuleForName<T>(this AbstractValidator<T> validator, Expression<Func<T, string?>> member) =>
+        validator.RuleFor(member).Must(given => given is null || IsName(given)).WithMessage($"Give 1 to {LongestName} characters that are not all blank, or leave it out.");
 
-    /// <summary>Holds a member to the length of its own <see cref="MaxLengthAttribute"/>, so that the document and the service can't differ.</summary>
-    public static void RuleForLength<T>(this AbstractValidator<T> validator, Expression<Func<T, string?>> member)
-    {
-        var longest = DeclaredOn<MaxLengthAttribute>(member.Body).Length;
-        validator.RuleFor(member).MaximumLength(longest).WithMessage($"At most {longest} characters.");
-    }
+    public static string[] AllowedBy<T>(Expression<Func<T, string?>> member) => [.. DeclaredOn<AllowedValuesAttribute>(member.Body).Values.Cast<string>()];
 
     /// <summary>Holds a member to the bounds of its own <see cref="RangeAttribute"/>, so that the document and the service can't differ.</summary>
     public static void RuleForRange<T>(this AbstractValidator<T> validator, Expression<Func<T, int?>> member)

@@ -70,7 +70,7 @@ public sealed class CompareRequestValidator : AbstractValidator<CompareRequest>
     public CompareRequestValidator()
     {
         RuleFor(r => r.Site).Must(s => s is { Length: >= FewestSites and <= MostSites }).WithMessage("Give two to six sites: site=liver&site=pancreas.");
-        RuleForEach(r => r.Site).Length(1, Validation.LongestName).WithMessage($"Give the id or code of a site, 1 to {Validation.LongestName} characters.");
+        RuleForEach(r => r.Site).Must(Validation.IsName).WithMessage($"Give the id or code of a site, 1 to {Validation.LongestName} characters that are not all blank.");
     }
 }
 

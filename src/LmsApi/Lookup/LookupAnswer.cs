@@ -38,9 +38,9 @@ public sealed record RankingMeta(string DatasetVersion, string DatasetHash, bool
 /// <summary>How the request was understood.</summary>
 /// <param name="Present">Symptoms that are present.</param>
 /// <param name="Absent">Symptoms that are not there.</param>
-/// <param name="Unmatched">What the reference does not know; it counts for nothing.</param>
+/// <param name="Unmatched">Given names that the reference does not know; they count for nothing, and <c>strict</c> refuses them.</param>
 /// <param name="NotCounted">Symptoms that the text speaks of without saying that they are there or not; they count for nothing.</param>
-/// <param name="Unread">Words of the text that look like complaints but were not understood; they count for nothing.</param>
+/// <param name="Unread">Words of the text that look like complaints but were not understood; they count for nothing, and <c>strict</c> does not refuse them.</param>
 public sealed record LookupInput(
     IReadOnlyList<InputSymptom> Present, IReadOnlyList<InputSymptom> Absent, IReadOnlyList<Unmatched> Unmatched, IReadOnlyList<NotCounted> NotCounted, IReadOnlyList<TextSpan> Unread);
 

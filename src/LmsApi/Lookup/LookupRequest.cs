@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Diagnostics.CodeAnalysis;
 using FluentValidation;
 using LmsApi.Http;
 using LmsApi.Knowledge;
@@ -36,7 +35,7 @@ public sealed record LookupRequest
     /// <example>uniform</example>
     [AllowedValues("uniform", "published")]
     public string? Prior { get; init; }
-    /// <summary>True to refuse symptoms that the reference does not know, instead of reporting them as unmatched; false when not given.</summary>
+    /// <summary>True to refuse given names that the reference does not know, instead of reporting them as <c>unmatched</c>; false when not given. It does not touch <c>text</c>: what of that was not understood is in <c>unread</c>.</summary>
     public bool? Strict { get; init; }
 }
 
@@ -75,7 +74,7 @@ public sealed record LookupQuery
 public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
 {
     public const int MostSymptoms = 50;
-    private static readonly string NoName = $"Give an id or a code, 1 to {Validation.LongestName} characters.";
+    private static readonly string NoName = $"Give an id or a code, 1 to {Validation.LongestName} characters that are not all blank.";
 
     public LookupRequestValidator(KnowledgeBase knowledge)
     {
@@ -105,7 +104,7 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
 
             void Check(string? given, Place place)
             {
-                if (!IsName(given))
+                if (!Validation.IsName(given))
                 {
                     context.AddFailure(place.ToString(), NoName);
                     return;
@@ -132,6 +131,4 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
     {
         public override string ToString() => $"{State}[{Index}]";
     }
-
-    private static bool IsName([NotNullWhen(true)] string? given) => given is { Length: >= 1 and <= Validation.LongestName };
 }

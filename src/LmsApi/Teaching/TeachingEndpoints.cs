@@ -70,7 +70,7 @@ public sealed record FlashcardRequest
     public string? Format { get; init; }
     /// <summary>Only cards about this site or subsite.</summary>
     /// <example>uterus</example>
-    [FromQuery, MaxLength(Validation.LongestName)]
+    [FromQuery, StringLength(Validation.LongestName, MinimumLength = 1)]
     public string? Site { get; init; }
     /// <summary>Only cards of this kind: site-symptoms, symptom-definition, symptom-sites, site-metastases or stage-survival.</summary>
     /// <example>site-symptoms</example>
@@ -85,7 +85,7 @@ public sealed class FlashcardRequestValidator : AbstractValidator<FlashcardReque
     {
         this.RuleForAllowed(r => r.Format);
         this.RuleForAllowed(r => r.Kind);
-        this.RuleForLength(r => r.Site);
+        this.RuleForName(r => r.Site);
     }
 }
 

@@ -7,7 +7,7 @@ namespace LmsApi.Text;
 public sealed record TextSpan(string Text, IReadOnlyList<int> Utf16, IReadOnlyList<int> CodePoints);
 
 /// <summary>The words that decided a finding's state.</summary>
-/// <param name="Text" example="no">The words, unaltered.</param>
+/// <param name="Text" example="denies">The words, unaltered.</param>
 /// <param name="Kind" example="negation">What they do: negation, uncertain, historical or family.</param>
 /// <param name="Utf16">Where they begin and end, in UTF-16 code units.</param>
 /// <param name="CodePoints">The same in Unicode code points.</param>

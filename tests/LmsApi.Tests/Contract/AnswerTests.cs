@@ -72,6 +72,17 @@ public sealed class AnswerTests(ApiFixture api)
         await ProblemAssert.Is(await api.Client.SendAsync(request, Cancel), 404);
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task The_catalogue_names_itself_and_its_profile_as_rfc_9727_asks(string method)
+    {
+        using var request = new HttpRequestMessage(new(method), "/.well-known/api-catalog");
+        var response = await api.Client.SendAsync(request, Cancel);
+        Assert.Equal("</.well-known/api-catalog>; rel=\"api-catalog\"", response.Headers.GetValues("Link").Single());
+        Assert.Equal("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"", response.Content.Headers.ContentType?.ToString());
+    }
+
     [Fact]
     public async Task Any_origin_may_read_without_credentials()
     {
@@ -80,7 +91,8 @@ public sealed class AnswerTests(ApiFixture api)
         var response = await api.Client.SendAsync(request, Cancel);
         Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.False(response.Headers.Contains("Access-Control-Allow-Credentials"));
-        Assert.Contains("ETag", string.Join(",", response.Headers.GetValues("Access-Control-Expose-Headers")), StringComparison.Ordinal);
+        var exposed = string.Join(",", response.Headers.GetValues("Access-Control-Expose-Headers")).Split(',');
+        Assert.Equal(["ETag", "Link", "Retry-After", "Content-Language", "Content-Disposition"], exposed);
 
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/v1/sites");
         preflight.Headers.Add("Origin", "https://example.org");

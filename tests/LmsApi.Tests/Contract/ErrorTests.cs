@@ -131,6 +131,16 @@ public sealed class ErrorTests(ApiFixture api)
     [InlineData("/v1/symptoms?lang=de", "lang")]
     [InlineData("/v1/citation?format=word", "format")]
     [InlineData("/v1/dataset/changes?since=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "since")]
+    [InlineData("/v1/dataset/changes?since=", "since")]
+    [InlineData("/v1/dataset/changes?since=%20", "since")]
+    [InlineData("/v1/citation?source=", "source")]
+    [InlineData("/v1/citation?source=%20", "source")]
+    [InlineData("/v1/teaching/flashcards?site=", "site")]
+    [InlineData("/v1/teaching/flashcards?site=%20", "site")]
+    [InlineData("/v1/compare?site=liver&site=%20", "site[1]")]
+    [InlineData("/v1/search?q=%20", "q")]
+    [InlineData("/v1/lookup?present=%20", "present[0]")]
+    [InlineData("/v1/lookup?absent=", "absent[0]")]
     public async Task A_value_that_is_not_valid_answers_400_naming_it(string path, string name)
     {
         var problem = await ProblemAssert.Is(await api.Client.GetAsync(path, Cancel), 400);

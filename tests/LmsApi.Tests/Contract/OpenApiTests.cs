@@ -78,6 +78,11 @@ public sealed class OpenApiTests(ApiFixture api)
     public async Task No_tag_of_the_source_code_is_left_in_a_description() =>
         Assert.DoesNotMatch("</?(example|param|see|c|code|para|summary|remarks)\\b", await api.Client.GetStringAsync("/openapi/v1.yaml", Cancel));
 
+    /// <summary>Many readers of YAML still go by 1.1.</summary>
+    [Fact]
+    public async Task No_word_is_read_as_a_truth_value_by_yaml_1_1() =>
+        Assert.DoesNotMatch(@"(?im)[:-] (y|n|yes|no|on|off)\r?$", await api.Client.GetStringAsync("/openapi/v1.yaml", Cancel));
+
     [Fact]
     public async Task Every_example_is_answered_as_declared()
     {
