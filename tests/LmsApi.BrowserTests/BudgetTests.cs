@@ -74,6 +74,22 @@ public sealed class BudgetTests(ExplorerFixture explorer, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task A_quiz_prints_with_its_number_and_letters_and_its_key_on_a_page_of_its_own()
+    {
+        await using var visit = await explorer.Open("/teaching?seed=1&count=5");
+        var page = visit.Page;
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.Locator("#quiz")).ToContainTextAsync("Quiz 1, 5 questions, data 20");
+        await Assertions.Expect(page.Locator(".quiz summary").First).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".answers li b").First).ToBeVisibleAsync();
+        Assert.Equal("counter(option, lower-alpha) \".\"", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.option'), '::before').content"));
+        var pdf = await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true, Path = Path.Combine(ExplorerFixture.Screenshots, "print-quiz.pdf") });
+        Assert.Equal(2, Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1);
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await Assertions.Expect(page.Locator(".answers")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Every_link_of_every_page_leads_somewhere()
     {
         await using var visit = await explorer.Open("/");

@@ -70,15 +70,15 @@ public static class Flashcards
 
     private static Flashcard StageSurvival(IReadOnlyList<Survival> same, KnowledgeBase k) => Card(k, "stage-survival", same[0].Id,
         $"How many are alive {Survival.Time(same[0].Years)} on? Leiomyosarcoma, site: {k.Sites[same[0].SiteId!].Name}, stage {same[0].Stage}.",
-        $"{same[0].Share()} ({string.Join("; ", same.Select(s => s.Population).Distinct())})", same.Select(s => s.SourceId), [same[0].SiteId!]);
+        $"{same[0].Share()}: {string.Join("; ", same.Select(s => s.Population).Distinct())}", same.Select(s => s.SourceId), [same[0].SiteId!]);
 
     private static IEnumerable<string> SitesOf(Symptom symptom, KnowledgeBase k) => k.SitesBySymptom[symptom.Id].Where(a => a.Characteristic).Select(a => a.Site.Id);
 
-    /// <summary>The figure of a series. A share of case reports says nothing of how often, and of another number each time.</summary>
+    /// <summary>The figure of a series, and of whom it is. A share of case reports says nothing of how often, and of another number each time.</summary>
     private static string Figure(Frequency? f) => f switch
     {
         null or { Basis: "cases" } => "",
-        { Count: { } n, Total: { } total } => $" ({n} of {total} patients)",
+        { Count: { } n, Total: { } total } => $" ({n} of {total}: {f.Population})",
         _ => $" ({f.Percent:0.#} %: {f.Population})",
     };
 

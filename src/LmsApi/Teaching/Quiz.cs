@@ -1,4 +1,5 @@
 using LmsApi.Knowledge;
+using LmsApi.Text;
 
 namespace LmsApi.Teaching;
 
@@ -35,6 +36,7 @@ public sealed class Quiz
     private readonly Dictionary<string, List<SiteSymptom>> taught;
     private readonly Dictionary<string, HashSet<string>> kin;
     private readonly List<Symptom> terms;
+    private readonly Dictionary<string, HashSet<string>> alike;
     private readonly List<Item[][]> findings;
     private readonly List<Item[][]> oddOnes;
     private readonly List<Item[][]> spread;
@@ -45,7 +47,8 @@ public sealed class Quiz
         symptomsOf = knowledge.Sites.Values.ToDictionary(s => s.Id, s => Tied(s, knowledge));
         taught = knowledge.Sites.Values.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => Doubts.Sound(a, knowledge)).Where(a => a.Characteristic && !a.Symptom.General).ToList());
         kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
-        terms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal)];
+        terms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0 && !GivesAway(s, s)).OrderBy(s => s.Id, StringComparer.Ordinal)];
+        alike = terms.ToDictionary(s => s.Id, s => terms.Where(t => AreKin(s, t) || GivesAway(s, t) || GivesAway(t, s)).Select(t => t.Id).ToHashSet());
         findings = [.. Findings()];
         oddOnes = [.. OddOnes()];
         spread = [.. Spread()];
@@ -169,13 +172,13 @@ public sealed class Quiz
 
     private static double? ShareOf(Evidence e) => e.Percent ?? 100.0 * e.Count / e.Total;
 
-    /// <summary>What a term means: four that are yet to be asked, none a kind of another, nor two kinds of one thing.</summary>
+    /// <summary>What a term means: four that are yet to be asked, none a kind of another, nor two kinds of one thing, nor with words of one in the definition of another.</summary>
     private QuizQuestion? Meaning(Draw draw, HashSet<string> asked)
     {
         var four = new List<Symptom>();
         foreach (var symptom in draw.Some(terms.Where(s => !asked.Contains(IdOf($"meaning {s.Id}"))), int.MaxValue))
         {
-            if (four.Count < 4 && four.All(s => !AreKin(s, symptom)))
+            if (four.Count < 4 && four.All(s => !alike[s.Id].Contains(symptom.Id)))
             {
                 four.Add(symptom);
             }
@@ -189,6 +192,21 @@ public sealed class Quiz
             $"{right.Name}: {right.Definition} The definition is the editors' own.{(right.Codes.FirstOrDefault(c => c.Match == "exact") is { } code ? $" Elsewhere: {code.Code}." : "")}", []);
 
         static QuizOption Meant(Symptom s) => new(s.Id, s.Definition);
+    }
+
+    /// <summary>Whether the definition can be told to be, or not to be, that of the name by a word that both have.</summary>
+    private static bool GivesAway(Symptom named, Symptom defined) => Beginnings(named.Name).Overlaps(Beginnings(defined.Definition));
+
+    /// <summary>How the words begin that say something, which the short ones do not: urinary as urine.</summary>
+    private static HashSet<string> Beginnings(string text)
+    {
+        var beginnings = new HashSet<string>(StringComparer.Ordinal);
+        Span<char> buffer = stackalloc char[Folding.LongestWord];
+        foreach (var word in text.Split([' ', '-', ',', '.', ':']).Where(w => w.Length is > 3 and <= Folding.LongestWord))
+        {
+            beginnings.Add(buffer[..Math.Min(4, Folding.Stem(buffer, Folding.Fold(word, buffer)))].ToString());
+        }
+        return beginnings;
     }
 
     /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>

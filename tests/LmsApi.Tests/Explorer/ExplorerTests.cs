@@ -148,6 +148,24 @@ public sealed class ExplorerTests(ApiFixture api)
         Assert.Matches($"href=\"/teaching\\?seed={next}&(amp;)?count=5\">Another quiz", await api.GetPage($"/teaching?seed={seed}&count=5"));
 
     [Fact]
+    public async Task The_key_of_a_quiz_gives_number_letter_and_explanation_and_cites_in_full()
+    {
+        var page = WebUtility.HtmlDecode(await api.GetPage("/teaching?seed=3&count=7"));
+        var key = page[page.IndexOf("<section aria-labelledby=\"key\"", StringComparison.Ordinal)..page.IndexOf("<section aria-labelledby=\"sheets\"", StringComparison.Ordinal)];
+        Assert.Contains($"Key to quiz 3, 7 questions, data {api.Knowledge.Dataset.Version}", key, StringComparison.Ordinal);
+        var questions = (await api.GetJson("/v1/teaching/quiz?seed=3&count=7")).GetProperty("items").EnumerateArray().ToList();
+        var answers = Regex.Matches(key, "<li><b>([a-d])\\. (.*?)</b> (.*?)</li>", RegexOptions.Singleline);
+        Assert.Equal(questions.Count, answers.Count);
+        foreach (var (q, answer) in questions.Zip(answers))
+        {
+            Assert.Equal("abcd"[q.GetProperty("answer").GetInt32()].ToString(), answer.Groups[1].Value);
+            Assert.Equal(q.GetProperty("options")[q.GetProperty("answer").GetInt32()].GetProperty("text").GetString(), answer.Groups[2].Value);
+            Assert.StartsWith(q.GetProperty("explanation").GetString()!, answer.Groups[3].Value, StringComparison.Ordinal);
+            Assert.All(q.GetProperty("sourceIds").EnumerateArray(), id => Assert.Contains($"<b>{id.GetString()}</b> {Show.Citation(api.Knowledge.Sources[id.GetString()!])}", key, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_file_of_wwwroot_has_its_type_and_only_under_the_present_hash()
     {
         var address = Regex.Match(await api.GetPage("/"), "/assets/[0-9a-f]+/site\\.css").Value;

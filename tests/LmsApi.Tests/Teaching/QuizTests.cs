@@ -135,6 +135,21 @@ public sealed class QuizTests(ApiFixture api, ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void A_term_is_not_asked_for_where_a_word_of_it_tells_its_definition()
+    {
+        var quiz = new Quiz(api.Knowledge);
+        var asked = Enumerable.Range(0, 400).SelectMany(seed => quiz.Make(seed, 50)).Where(q => q.Kind == "meaning").ToList();
+        Assert.All(asked, q =>
+        {
+            var words = api.Knowledge.Symptoms[q.Options[q.Answer].Id].Name.Split(' ', '-').Where(w => w.Length > 3);
+            Assert.DoesNotContain(q.Options, o => words.Any(w => o.Text.Contains(w, StringComparison.OrdinalIgnoreCase)));
+        });
+        // Both would be given away by another form of a word.
+        Assert.DoesNotContain(asked, q => q.Id is "meaning.urinary-frequency" or "meaning.abnormal-vaginal-discharge");
+        Assert.InRange(asked.Select(q => q.Id).Distinct().Count(), 40, 100);
+    }
+
     /// <summary>Who knows nothing but which options were right before, in other quizzes, must not do much better than chance.</summary>
     [Theory]
     [InlineData(5)]

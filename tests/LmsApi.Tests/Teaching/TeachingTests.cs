@@ -79,6 +79,25 @@ public sealed class TeachingTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Every_figure_on_a_card_names_its_population()
+    {
+        var k = api.Knowledge;
+        var tsv = System.Net.WebUtility.HtmlDecode(await Text("/v1/teaching/flashcards?format=tsv"));
+        foreach (var (card, figure) in Flashcards.Deck(k).SelectMany(c => c.Kind switch
+        {
+            "site-symptoms" => k.SymptomsBySite[c.Tags[1]].Where(a => a.Characteristic && !a.Symptom.General).Select(a => (c, a.Frequency)),
+            "site-metastases" => k.MetastasesBySite[c.Tags[1]].Where(m => m.Published.Any()).Select(m => (c, m.Frequency)),
+            _ => [],
+        }).Where(f => f.Frequency is { Basis: not "cases" }))
+        {
+            var shown = $"({(figure!.Count is { } n ? $"{n} of {figure.Total}" : FormattableString.Invariant($"{figure.Percent:0.#} %"))}: {figure.Population})";
+            Assert.Contains(shown, card.Back, StringComparison.Ordinal);
+            Assert.Contains(shown, tsv, StringComparison.Ordinal);
+        }
+        Assert.All(Flashcards.Deck(k).Where(c => c.Kind == "stage-survival"), c => Assert.Matches("^[0-9.]+ %: [^(]*women", c.Back));
+    }
+
+    [Fact]
     public void A_survival_that_several_sources_hand_on_is_one_card_that_names_them()
     {
         var cards = Flashcards.Deck(api.Knowledge).Where(c => c.Kind == "stage-survival").ToList();
