@@ -31,9 +31,11 @@ public static class SiteEndpoints
 
     /// <summary>List the symptoms that a tumor of a site causes</summary>
     /// <remarks>
-    /// Symptoms that publications name for the site come first, the most frequent before the others; then those that only
-    /// single case reports show. A frequency stands only where one was published for exactly this site and for leiomyosarcoma
-    /// alone; its absence means that none was found, not that the symptom is rare.
+    /// Symptoms that a publication names for the site in leiomyosarcoma alone come first (<c>characteristic</c>), then those that
+    /// only case reports, or series that counted other tumors as well, show. Among each the most frequent come first, those
+    /// without a frequency last, by their English name where nothing else tells them apart. A frequency stands only where one was
+    /// published for exactly this site and for leiomyosarcoma alone; its absence means that none was found, not that the symptom
+    /// is rare.
     /// </remarks>
     /// <param name="site" example="pancreas">Id of a site or subsite, or a served code for it.</param>
     /// <param name="page">Which part of the list.</param>

@@ -104,6 +104,19 @@ public sealed class AnswerTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Symptoms_of_a_site_come_in_the_order_that_is_described()
+    {
+        foreach (var site in api.Knowledge.Sites.Keys)
+        {
+            var items = (await api.GetJson($"/v1/sites/{site}/symptoms?limit=200")).GetProperty("items").EnumerateArray().ToList();
+            var ordered = items.OrderByDescending(i => i.GetProperty("characteristic").GetBoolean())
+                .ThenByDescending(i => i.TryGetProperty("frequency", out var f) ? f.GetProperty("percent").GetDouble() : -1)
+                .ThenBy(i => i.GetProperty("symptom").GetProperty("name").GetString(), StringComparer.Ordinal);
+            Assert.Equal(ordered, items);
+        }
+    }
+
+    [Fact]
     public async Task Every_json_answer_carries_the_dataset()
     {
         var hash = api.Knowledge.Dataset.Hash;
