@@ -136,7 +136,8 @@ public sealed class Quiz
                where ofOne.Count >= 3 && ofOther.Count >= 3
                select new[] { ofOther.Select(odd => NotOfSite(one, ofOne, odd.Symptom)).ToArray(), ofOne.Select(odd => NotOfSite(other, ofOther, odd.Symptom)).ToArray() };
 
-        List<SiteSymptom> Only(Site site, Site other) => [.. taught[site.Id].Where(a => a.Symptom.RegionIds.Count > 0 && !Doubts.IsFeltAt(a.Symptom, other) && !IsNear(a.Symptom, other))];
+        // Pain in the back may come from any organ before it.
+        List<SiteSymptom> Only(Site site, Site other) => [.. taught[site.Id].Where(a => a.Symptom.RegionIds.Count > 0 && !a.Symptom.RegionIds.Contains("back") && !Doubts.IsFeltAt(a.Symptom, other) && !IsNear(a.Symptom, other))];
     }
 
     private Item NotOfSite(Site site, List<SiteSymptom> own, Symptom odd)

@@ -31,6 +31,26 @@ public sealed class LookupPageTests(ApiFixture api)
         Assert.DoesNotContain("black", Regex.Match(page, "data-address=\"[^\"]*\"").Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_symptom_that_is_not_known_is_quoted_and_given_back()
+    {
+        using var response = await Post("symptom=xyz+%3Cb%3E&present=melena");
+        var page = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("No symptom of the reference is called “xyz <b>”", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("value=\"xyz &lt;b&gt;\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("symptom=", "Type the symptom to add")]
+    [InlineData("symptom=+&as=absent&present=melena", "Type the symptom to add")]
+    [InlineData("text=", "Write what is there and what is not")]
+    public async Task Who_sends_nothing_is_told_what_to_give(string form, string told)
+    {
+        using var response = await Post(form);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains(told, await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("vom", "vomiting")]
     [InlineData("Globus", "globus-sensation")]

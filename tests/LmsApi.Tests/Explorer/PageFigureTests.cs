@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LmsApi.Explorer;
+using LmsApi.Knowledge;
 using LmsApi.Lookup;
 
 namespace LmsApi.Tests.Explorer;
@@ -84,6 +86,24 @@ public sealed class PageFigureTests(ApiFixture api)
         page = await api.GetPage("/sites/small-intestine");
         Assert.Contains("<th scope=\"row\">5 of 12</th>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("41.7%", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/matrix", null)]
+    [InlineData("/matrix?level=subsite", "subsite")]
+    public async Task The_matrix_says_of_how_many_each_share_is_without_a_pointer(string path, string? level)
+    {
+        var page = WebUtility.HtmlDecode(await api.GetPage(path));
+        var matrix = MatrixEndpoint.GetMatrix(new() { Level = level }, new LookupModel(api.Knowledge), api.Knowledge).Value;
+        Assert.All(matrix.Sites, (site, column) =>
+        {
+            var totals = matrix.Rows.Select(r => r.Cells[column].Frequency).Where(f => f?.Basis == "cases").Select(f => f!.Total!.Value).Distinct().ToList();
+            var head = Regex.Match(page, $"<th scope=\"col\"><a href=\"[^\"]*sort={site.Id}(&level=subsite)?\">.*?</th>", RegexOptions.Singleline).Value;
+            Assert.All(totals, n => Assert.Contains(n == 1 ? ">1 case<" : $">{n} cases<", head, StringComparison.Ordinal));
+        });
+        var cells = matrix.Rows.SelectMany(r => r.Cells).ToList();
+        Assert.All(cells.Select(c => c.Frequency).OfType<Frequency>(), f => Assert.Contains($"<span class=\"vh\"> percent, {Show.Figure(f)}</span>", page, StringComparison.Ordinal));
+        Assert.Equal(cells.Count(c => c is { Known: true, Frequency: null }), Regex.Count(page, "<span aria-hidden=\"true\">w</span><span class=\"vh\">named, no figure</span>"));
     }
 
     /// <summary>The entry of a list that leads to an address.</summary>

@@ -22,6 +22,9 @@ public sealed record LookupForm
     private static readonly string[] Fields = ["present", "absent", "sex", "level", "symptom", "as", "text"];
     private static readonly string[] GivenOnce = ["symptom", "as", "text"];
 
+    private const string NoSymptom = "Type the symptom to add, such as black stools.";
+    private const string NoText = "Write what is there and what is not, such as: black stools for a week, no fever.";
+
     public static LookupForm Of(IFormCollection form) => new()
     {
         Present = form["present"],
@@ -31,7 +34,7 @@ public sealed record LookupForm
         Symptom = form["symptom"],
         As = Chosen(form["as"]),
         // A form sends a line break as two characters, and the page counts it as one.
-        Text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
+        Text = ((string?)form["text"])?.Replace("\r\n", "\n", StringComparison.Ordinal),
     };
 
     /// <summary>What a form holds that none of the page's own does, by field; the findings so far are validated as the API's are.</summary>
@@ -65,7 +68,7 @@ public sealed record LookupForm
         var before = LookupReading.Of(ToRequest(), knowledge);
         return !string.IsNullOrWhiteSpace(Text) ? ReadText(before, Text, recognizer)
             : !string.IsNullOrWhiteSpace(Symptom) ? ReadSymptom(before, Symptom.Trim(), As != "absent", knowledge, index)
-            : before;
+            : before with { Notice = Symptom is not null ? NoSymptom : Text is not null ? NoText : null };
     }
 
     private static LookupReading ReadText(LookupReading before, string text, SymptomRecognizer recognizer)
@@ -101,7 +104,8 @@ public sealed record LookupForm
         {
             Choices = [.. hits.Take(8).Select(h => knowledge.Symptoms[h.Entry.Id])],
             ChosenAs = present,
-            Notice = hits.Count == 0 ? "No symptom of the reference is called that, nor anything near it." : "Which of these is meant?",
+            Symptom = typed,
+            Notice = hits.Count == 0 ? $"No symptom of the reference is called “{(typed.Length > Validation.LongestName ? typed[..Validation.LongestName] + "…" : typed)}”, nor anything near it." : "Which of these is meant?",
         };
     }
 
@@ -120,6 +124,8 @@ public sealed record LookupReading(LookupState State)
     /// <summary>The sentence, to be shown with its marks, or given back where it was refused.</summary>
     public string? Text { get; init; }
     public Recognition? Read { get; init; }
+    /// <summary>What was typed as a symptom and is none by itself, to be given back.</summary>
+    public string? Symptom { get; init; }
     /// <summary>Symptoms that may be meant by what was typed.</summary>
     public IReadOnlyList<Symptom> Choices { get; init; } = [];
     public bool ChosenAs { get; init; } = true;
