@@ -22,7 +22,7 @@ public static class Telemetry
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, Settings settings)
     {
         // The slim builder sets the plain format after it has read what is configured.
-        builder.Services.Configure<ConsoleLoggerOptions>(builder.Configuration.GetSection("Logging:Console"));
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? console.FormatterName);
         builder.Services.PostConfigure<LoggerFilterOptions>(QuietFramework);
         if (settings.Collector is not null)
         {

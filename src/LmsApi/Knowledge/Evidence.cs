@@ -37,6 +37,10 @@ public sealed record Evidence
     [JsonIgnore]
     public int BasisRank => Basis switch { "count" => 0, "percent" => 1, "cases" => 2, _ => 3 };
 
+    /// <summary>How often, in percent: as it was counted, or else as the percentage was published; null where there is no figure.</summary>
+    [JsonIgnore]
+    public double? Share => Count is { } n && Total is { } total ? 100.0 * n / total : Percent;
+
     /// <summary>Whether a figure of it is one of leiomyosarcoma alone, and so may be shown as a frequency.</summary>
     [JsonIgnore]
     public bool IsLeiomyosarcomaOnly => !IsMixedHistology && !Caveats.Contains("gist-not-excluded");

@@ -33,7 +33,7 @@ public sealed record Frequency
 
     private static Frequency Of(Evidence e)
     {
-        var percent = e.Count is { } n && e.Total is { } total ? 100.0 * n / total : e.Percent!.Value;
+        var percent = e.Share!.Value;
         return new()
         {
             Percent = Math.Round(percent, 1, MidpointRounding.AwayFromZero),

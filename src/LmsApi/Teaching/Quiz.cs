@@ -145,7 +145,7 @@ public sealed class Quiz
         var id = $"not-of-site {site.Id} {odd.Id}";
         var of = knowledge.SitesBySymptom[odd.Id].Select(a => Doubts.Sound(a, knowledge)).ToLookup(a => a.Characteristic);
         var others = of[false].Any() ? $"; in case reports, where other tumors were counted as well, or with a note that doubts it, also for: {Names(of[false])}" : "";
-        return new(IdOf(id), draw => Question(draw, id, $"Which of these does this reference NOT list for leiomyosarcoma of the {char.ToLowerInvariant(site.Name[0])}{site.Name[1..]}?",
+        return new(IdOf(id), draw => Question(draw, id, $"Which of these does this reference NOT list for leiomyosarcoma of the {Inside(site)}?",
             OptionOf(odd), draw.Some(own, 3).Select(a => OptionOf(a.Symptom)),
             $"{odd.Name} is felt in, or comes from: {Regions(odd.RegionIds)}. The tumor asked about lies in: {Regions(site.RegionIds)}; one that has grown far or spread may cause it nevertheless. It is published for: {Names(of[true])}{others}. {of[true].First().Published.First().Statement}", of[true].SelectMany(Sources)));
 
@@ -155,9 +155,9 @@ public sealed class Quiz
 
     /// <summary>Where does it spread: to four places of which one publication tells how often they were found in the same patients. Each order may be asked for.</summary>
     private IEnumerable<Item[][]> Spread() => knowledge.MetastasisEvidence
-        .Where(e => e.SiteId is not null && e.IsLeiomyosarcomaOnly && ShareOf(e) is not null)
+        .Where(e => e.SiteId is not null && e.IsLeiomyosarcomaOnly && e.Share is not null)
         .GroupBy(e => (e.SiteId, e.SourceId, e.Population))
-        .Select(same => same.DistinctBy(ShareOf).OrderByDescending(ShareOf).ToArray())
+        .Select(same => same.DistinctBy(e => e.Share).OrderByDescending(e => e.Share).ToArray())
         .Where(places => places.Length == Orders.Length)
         .Select(places => places.Select((_, order) => new[] { SpreadTo(places, order) }).ToArray());
 
@@ -166,12 +166,10 @@ public sealed class Quiz
         var right = places[order];
         var site = knowledge.Sites[right.SiteId!];
         var id = $"spread {site.Id} {right.SubjectId}";
-        return new(IdOf(id), draw => Question(draw, id, $"Leiomyosarcoma of the {char.ToLowerInvariant(site.Name[0])}{site.Name[1..]}, in a series that this reference cites ({right.Population}): in which of these places were metastases {Orders[order]}?",
+        return new(IdOf(id), draw => Question(draw, id, $"Leiomyosarcoma of the {Inside(site)}, in a series that this reference cites ({right.Population}): in which of these places were metastases {Orders[order]}?",
             OptionOf(right), places.Where(e => e != right).Select(OptionOf),
-            $"{string.Join(", ", places.Select(e => $"{OptionOf(e).Text} {Math.Round(ShareOf(e)!.Value)} %"))}. {right.Statement} {right.Note}".TrimEnd(), [right.SourceId]));
+            $"{string.Join(", ", places.Select(e => $"{OptionOf(e).Text} {Math.Round(e.Share!.Value)} %"))}. {right.Statement} {right.Note}".TrimEnd(), [right.SourceId]));
     }
-
-    private static double? ShareOf(Evidence e) => e.Percent ?? 100.0 * e.Count / e.Total;
 
     /// <summary>What a term means: four that are yet to be asked, none a kind of another, nor two kinds of one thing, nor with words of one in the definition of another.</summary>
     private QuizQuestion? Meaning(Draw draw, HashSet<string> asked)
@@ -237,6 +235,9 @@ public sealed class Quiz
         var options = draw.Some(wrong.Append(right), int.MaxValue);
         return new(IdOf(id), id.Split(' ')[0], text, options, options.IndexOf(right), explanation, [.. sources.Distinct()]);
     }
+
+    /// <summary>The name as it stands inside of a sentence.</summary>
+    private static string Inside(Site site) => char.ToLowerInvariant(site.Name[0]) + site.Name[1..];
 
     private static string IdOf(string about) => about.Replace(' ', '.');
 

@@ -75,7 +75,7 @@ public static class Headings
     private static void Join(List<Token> tokens, int heading, ReadOnlySpan<char> text, Lexicon lexicon, bool[] none)
     {
         var marked = IsMarked(BreaksBehind(tokens, heading, text), tokens[heading + 1]);
-        var (before, mark) = (heading, (TokenKind.Colon, WordTable.Colon));
+        var (before, kind, word) = (heading, TokenKind.Colon, WordTable.Colon);
         for (var start = heading + 1; start < tokens.Count;)
         {
             var breaks = BreaksBehind(tokens, before, text);
@@ -90,9 +90,9 @@ public static class Headings
             }
             if (tokens[before].Kind == TokenKind.SentenceEnd)
             {
-                tokens[before] = tokens[before] with { Kind = mark.Item1, Word = mark.Item2 };
+                tokens[before] = tokens[before] with { Kind = kind, Word = word };
             }
-            (before, start, mark) = (end, end + 1, (TokenKind.Comma, WordTable.Comma));
+            (before, start, kind, word) = (end, end + 1, TokenKind.Comma, WordTable.Comma);
         }
     }
 

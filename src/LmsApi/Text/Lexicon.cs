@@ -56,7 +56,7 @@ public sealed class Lexicon
         grammar = new Grammar[Words.Count];
         foreach (var (word, part) in GrammarWords)
         {
-            if (Words.Read(word) is [var id, ..])
+            if (Words.IdOf(word) is var id and >= 0)
             {
                 grammar[id] = part;
             }

@@ -54,7 +54,7 @@ public static class Signs
         bool? leads = null;
         for (var i = tokens.Count - 1; i >= 0 && tokens[i].Kind != TokenKind.SentenceEnd; i--)
         {
-            if (!char.IsLetter(text[tokens[i].Start]) && (tokens[i].Word == IdOf("positive", words) || tokens[i].Word == IdOf("negative", words)))
+            if (!char.IsLetter(text[tokens[i].Start]) && (tokens[i].Word == words.IdOf("positive") || tokens[i].Word == words.IdOf("negative")))
             {
                 leads = i + 1 < tokens.Count && tokens[i + 1].Start == tokens[i].Start;
             }
@@ -72,7 +72,5 @@ public static class Signs
         tokens is [.., { Kind: TokenKind.Word }] && (sign == "positive" || before is [.., ' '])
         && (behind is [',' or ';' or '.' or ')', ..] || (behind is [] or ['\n' or '\r', ..] && (sign == "positive" || first == false)));
 
-    private static void Add(string word, List<Token> tokens, int at, int length, WordTable words) => tokens.Add(new(at, at + length, TokenKind.Word, IdOf(word, words)));
-
-    private static int IdOf(string word, WordTable words) => words.Read(word) is [var id, ..] ? id : WordTable.Unknown;
+    private static void Add(string word, List<Token> tokens, int at, int length, WordTable words) => tokens.Add(new(at, at + length, TokenKind.Word, words.IdOf(word)));
 }

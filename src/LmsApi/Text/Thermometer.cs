@@ -10,7 +10,7 @@ public static class Thermometer
 
     public static void Read(List<Token> tokens, ReadOnlySpan<char> text, WordTable words)
     {
-        var (temperature, normal, fever) = (IdOf("temperature", words), IdOf("normal", words), IdOf("fever", words));
+        var (temperature, normal, fever) = (words.IdOf("temperature"), words.IdOf("normal"), words.IdOf("fever"));
         if (temperature < 0 || fever < 0)
         {
             return;
@@ -60,6 +60,4 @@ public static class Thermometer
             ? (char.ToLowerInvariant(unit[0]), degree.Trim(' ').IsEmpty && !degree.IsEmpty ? Written.Loosely : Written.Plainly)
             : ('\0', Written.Not);
     }
-
-    private static int IdOf(string word, WordTable words) => words.Read(word) is [var id, ..] ? id : WordTable.Unknown;
 }

@@ -132,7 +132,7 @@ public static class Tokenizer
         {
             Role.Join or Role.Preposition => true,
             Role.Body or Role.Stuff => !told,
-            Role.Light or Role.Link => !denied || words.Read("any") is [var any] && tokens[^1].Word == any,
+            Role.Light or Role.Link => !denied || tokens[^1].Word == words.IdOf("any"),
             Role.Negation => tokens is [.., var before, _] && before.Start >= from && words.RoleOf(before.Word) is Role.Light or Role.Soft or Role.Join or Role.Preposition,
             _ => false,
         };

@@ -81,6 +81,9 @@ public sealed class WordTable
         return learn ? new[] { InternStem(buffer[..length].ToString()) } : [];
     }
 
+    /// <summary>The id of a word that is read as one; <see cref="Unknown"/> when it is not known.</summary>
+    public int IdOf(string word) => Read(word) is [var id, ..] ? id : Unknown;
+
     /// <summary>Whether a word that is not known looks like a medical one by its ending: -algia, -uria.</summary>
     public bool LooksClinical(ReadOnlySpan<char> word)
     {
