@@ -166,7 +166,7 @@ public sealed class CueScopes
             denial = cue.Kind == "negation" ? cues[^1] : denial;
             Array.Fill(IsCue, true, i, length);
             // "Hepatomegaly present, splenomegaly absent": what is affirmed is not denied behind; a measure affirms only what stands before it.
-            Array.Fill(acting, cue.Direction != "none" && cue.Kind != "exception" && (cue.Kind != "affirmation" || tokens[i].Kind == TokenKind.Word), i, length);
+            Array.Fill(acting, cue.Direction != "none" && cue.Kind != "exception" && (cue.Kind != "affirmation" || tokens[i].Kind != TokenKind.Number), i, length);
             dated[i] = cue.Kind == "onset" && lexicon.Words.RoleOf(tokens[i].Word) is Role.Preposition or Role.Particle;
             joined[i] = cue.Kind == "predicate" && lexicon.Words.RoleOf(tokens[i].Word) == Role.Join;
             stops[i] = joined[i] || cue.Kind == "terminator" || exceptions[i];
