@@ -34,7 +34,42 @@ public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider wher
         // A request that ran out of time is answered with that; half of this before it would spoil both.
         httpContext.RequestAborted.ThrowIfCancellationRequested();
         httpContext.Response.ContentType = "application/json; charset=utf-8";
-        Write(httpContext.Response.BodyWriter, value);
+        WriteWhole(httpContext.Response);
         await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
+
+    /// <summary>With its length before it, so that it is sent in one piece.</summary>
+    private void WriteWhole(HttpResponse response)
+    {
+        var utf8 = AnswerBuffer.Take();
+        Write(utf8, value);
+        response.ContentLength = utf8.WrittenCount;
+        response.BodyWriter.Write(utf8.WrittenSpan);
+        AnswerBuffer.PutBack(utf8);
+    }
+}
+
+/// <summary>Where answers are written before their length is known: each thread keeps one, of a usual size.</summary>
+internal static class AnswerBuffer
+{
+    private const int Usual = 32 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? kept;
+
+    public static ArrayBufferWriter<byte> Take()
+    {
+        var taken = kept ?? new(Usual);
+        kept = null;
+        return taken;
+    }
+
+    public static void PutBack(ArrayBufferWriter<byte> taken)
+    {
+        if (taken.Capacity == Usual)
+        {
+            taken.ResetWrittenCount();
+            kept = taken;
+        }
     }
 }
