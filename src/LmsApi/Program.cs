@@ -34,16 +34,15 @@ await using var app = builder.Build();
 app.UseKnowledge()
     .UseProxies()
     .UseHeadRequests()
-    .UseSecurityHeaders()
+    .UseLastHeaders(HeadRequests.SetAllow, SecurityHeaders.Set, Cors.Set, CitationLinks.Set)
     .UseProblems()
-    .UseOpenCors()
+    .UseCors()
     .UseGracefulStop()
     .UseLimits()
     .UseRouting()
     .UseRequestTimeouts()
     .UseQueryGuard()
     .UseNegotiation()
-    .UseCitationLinks()
     .UseCaching();
 app.MapDiscovery();
 app.MapHealth();

@@ -7,6 +7,7 @@ namespace LmsApi.Http;
 public static class Cors
 {
     private static readonly string[] Exposed = ["ETag", "Link", "Retry-After", "Content-Language", "Content-Disposition"];
+    private static readonly string AllExposed = string.Join(',', Exposed);
 
     public static IServiceCollection AddOpenCors(this IServiceCollection services) => services.AddCors(options => options
         .AddDefaultPolicy(policy => policy
@@ -16,18 +17,9 @@ public static class Cors
             .WithExposedHeaders(Exposed)
             .SetPreflightMaxAge(TimeSpan.FromDays(1))));
 
-    public static IApplicationBuilder UseOpenCors(this IApplicationBuilder app)
+    public static void Set(HttpContext context)
     {
-        var exposed = string.Join(',', Exposed);
-        return app.Use((context, next) =>
-        {
-            context.Response.OnStarting(response =>
-            {
-                ((HttpResponse)response).Headers.AccessControlAllowOrigin = "*";
-                ((HttpResponse)response).Headers.AccessControlExposeHeaders = exposed;
-                return Task.CompletedTask;
-            }, context.Response);
-            return next(context);
-        }).UseCors();
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers.AccessControlExposeHeaders = AllExposed;
     }
 }

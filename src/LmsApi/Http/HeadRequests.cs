@@ -6,19 +6,17 @@ namespace LmsApi.Http;
 public static class HeadRequests
 {
     public static IApplicationBuilder UseHeadRequests(this IApplicationBuilder app) => app.Use((context, next) =>
+        HttpMethods.IsHead(context.Request.Method) ? AsGetAsync(context, next) : next(context));
+
+    /// <summary>Routing lists the methods that are mapped; where GET is, HEAD is answered as well.</summary>
+    public static void SetAllow(HttpContext context)
     {
-        context.Response.OnStarting(static response =>
+        var headers = context.Response.Headers;
+        if (headers.Allow is { Count: > 0 } allowed)
         {
-            // Routing lists the methods that are mapped; where GET is, HEAD is answered as well.
-            var headers = ((HttpResponse)response).Headers;
-            if (headers.Allow is { Count: > 0 } allowed)
-            {
-                headers.Allow = allowed.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
-            }
-            return Task.CompletedTask;
-        }, context.Response);
-        return HttpMethods.IsHead(context.Request.Method) ? AsGetAsync(context, next) : next(context);
-    });
+            headers.Allow = allowed.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
+        }
+    }
 
     private static async Task AsGetAsync(HttpContext context, RequestDelegate next)
     {

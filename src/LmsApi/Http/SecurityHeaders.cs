@@ -8,24 +8,18 @@ public static class SecurityHeaders
     // Swagger UI sets styles inline and draws its icons from data: addresses.
     private const string SwaggerPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void Set(HttpContext context)
     {
-        // Set last: the exception handler clears what was set before.
-        context.Response.OnStarting(() =>
-        {
-            var headers = context.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-            // A 304 speaks of an answer that the client has: a policy in it would replace the stored one.
-            headers.ContentSecurityPolicy = context.Response.StatusCode == StatusCodes.Status304NotModified ? default :
-                context.Request.Path.StartsWithSegments("/swagger") ? SwaggerPolicy
-                : headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) ? PagePolicy
-                : DataPolicy;
-            return Task.CompletedTask;
-        });
-        return next(context);
-    });
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        // A 304 speaks of an answer that the client has: a policy in it would replace the stored one.
+        headers.ContentSecurityPolicy = context.Response.StatusCode == StatusCodes.Status304NotModified ? default :
+            context.Request.Path.StartsWithSegments("/swagger") ? SwaggerPolicy
+            : headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) ? PagePolicy
+            : DataPolicy;
+    }
 }
