@@ -22,13 +22,13 @@ public class RankerBenchmarks
 
         const int sites = 10_000, symptoms = 20_000, associations = 1_000_000;
         var random = new Random(1);
-        var postings = Enumerable.Range(0, symptoms).Select(_ => new List<BitTable.Posting>()).ToArray();
+        var ofUnits = Enumerable.Range(0, symptoms).Select(_ => new List<(int, BitTable.Entry)>()).ToArray();
         for (var i = 0; i < associations; i++)
         {
-            postings[random.Next(symptoms)].Add(new(random.Next(sites), new(random.Next(4000)), new(-random.Next(1000))));
+            ofUnits[random.Next(symptoms)].Add((random.Next(sites), new(new(random.Next(4000)), new(-random.Next(1000)), 0.5)));
         }
-        Bits[][] zero = [.. Enumerable.Range(0, symptoms).Select(_ => new Bits[1])];
-        large = new(new(new int[sites], 1, new double[symptoms], zero, zero, [.. postings.Select(p => p.ToArray())]), [.. Enumerable.Repeat((Bits?)default(Bits), sites)]);
+        BitTable.Entry[][] ofClasses = [.. Enumerable.Repeat<BitTable.Entry[]>([new(default, default, 0.5)], symptoms)];
+        large = new(new(new int[sites], ofClasses, [.. ofUnits.Select(units => units.ToArray())]), [.. Enumerable.Repeat((Bits?)default(Bits), sites)]);
         largeFindings = [.. Enumerable.Range(0, 5).Select(i => new SiteRanker.Finding(i * 997, i != 4))];
     }
 

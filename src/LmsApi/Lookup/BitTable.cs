@@ -1,56 +1,47 @@
 namespace LmsApi.Lookup;
 
 /// <summary>
-/// What each finding says of each unit (a site or a subsite), in bits, made once for all requests: by class of unit, and for
-/// those units that differ from their class.
+/// What each finding says of each unit (a site or a subsite), made once for all requests: by class of unit, and for those units that
+/// differ from their class.
 /// </summary>
 public sealed class BitTable
 {
     private readonly int[] classOf;
-    private readonly double[] background;
     private readonly Bits[][] present, absent;
     private readonly Posting[][] postings;
 
-    /// <summary>A unit's bits for one symptom, above those of its class.</summary>
-    public readonly record struct Posting(int Unit, Bits Present, Bits Absent);
+    /// <summary>What one symptom says of one unit, or of a class of them.</summary>
+    /// <param name="Present">Bits when it is present.</param>
+    /// <param name="Absent">Bits when it is absent.</param>
+    /// <param name="Frequency">f, the share of the unit's patients held to have it, above 0 and below 1.</param>
+    public readonly record struct Entry(Bits Present, Bits Absent, double Frequency);
 
-    /// <summary>What a finding of each symptom does to the weight of a class, by class and then by symptom, so that all symptoms are tried at once.</summary>
-    /// <param name="Factors">2^bits.</param>
-    /// <param name="FactorsTimesBits">2^bits · bits.</param>
-    public sealed record Effects(double[][] Factors, double[][] FactorsTimesBits);
+    /// <summary>What sets a unit apart from its class for one symptom: each is to be added to the class's.</summary>
+    public readonly record struct Posting(int Unit, Bits Present, Bits Absent, double Frequency, double Uncertainty);
 
-    /// <param name="classOf">Class of each unit: units of one class have the same bits where they have no posting. −1 for a unit that is not in the table.</param>
-    /// <param name="classes">How many classes there are.</param>
-    /// <param name="background">By symptom: b(s), its share of all reports.</param>
-    /// <param name="present">By symptom and class: bits when it is present.</param>
-    /// <param name="absent">By symptom and class: bits when it is absent.</param>
-    /// <param name="postings">By symptom: the units that differ from their class.</param>
-    public BitTable(int[] classOf, int classes, double[] background, Bits[][] present, Bits[][] absent, Posting[][] postings)
+    /// <param name="classOf">Class of each unit; −1 for a unit that is not in the table.</param>
+    /// <param name="ofClasses">By symptom: what it says of each class.</param>
+    /// <param name="ofUnits">By symptom: what it says of those units that differ from their class.</param>
+    public BitTable(int[] classOf, Entry[][] ofClasses, (int Unit, Entry Entry)[][] ofUnits)
     {
-        (this.classOf, Classes, this.background, this.present, this.absent, this.postings) = (classOf, classes, background, present, absent, postings);
-        (WhenPresent, WhenAbsent) = (EffectsOf(present), EffectsOf(absent));
-        Frequencies = ByClass((c, symptom) => Frequency(symptom, present[symptom][c]));
-
-        Effects EffectsOf(Bits[][] bits) => new(
-            ByClass((c, symptom) => bits[symptom][c].Factor),
-            ByClass((c, symptom) => bits[symptom][c].Factor * bits[symptom][c].Value));
-
-        double[][] ByClass(Func<int, int, double> of) =>
-            [.. Enumerable.Range(0, classes).Select(c => Enumerable.Range(0, present.Length).Select(symptom => of(c, symptom)).ToArray())];
+        this.classOf = classOf;
+        Classes = classOf.Length == 0 ? 0 : classOf.Max() + 1;
+        present = Array.ConvertAll(ofClasses, entries => Array.ConvertAll(entries, e => e.Present));
+        absent = Array.ConvertAll(ofClasses, entries => Array.ConvertAll(entries, e => e.Absent));
+        Frequencies = [.. Enumerable.Range(0, Classes).Select(c => Array.ConvertAll(ofClasses, entries => entries[c].Frequency))];
+        Uncertainties = Array.ConvertAll(Frequencies, ofSymptoms => Array.ConvertAll(ofSymptoms, Uncertainty));
+        postings = [.. ofUnits.Select((units, symptom) => Array.ConvertAll(units, u => Apart(u.Unit, u.Entry, ofClasses[symptom][classOf[u.Unit]])))];
     }
 
     public int Units => classOf.Length;
 
     public int Classes { get; }
 
-    /// <summary>What a symptom that is there does.</summary>
-    public Effects WhenPresent { get; }
-
-    /// <summary>What a symptom that is not there does.</summary>
-    public Effects WhenAbsent { get; }
-
-    /// <summary>By class and symptom: the share of patients held to have the symptom, as in <see cref="LookupModel.Frequency(int, int)"/>.</summary>
+    /// <summary>f by class and symptom.</summary>
     public double[][] Frequencies { get; }
+
+    /// <summary>h(f) by class and symptom, in bits: how unsure it is whether a patient has the symptom.</summary>
+    public double[][] Uncertainties { get; }
 
     public int ClassOf(int unit) => classOf[unit];
 
@@ -60,9 +51,10 @@ public sealed class BitTable
     /// <summary>The units that differ from their class for a symptom.</summary>
     public ReadOnlySpan<Posting> Postings(int symptom) => postings[symptom];
 
-    /// <summary>The bits that a finding gives a unit above its class.</summary>
-    public static Bits Bits(in Posting posting, SiteRanker.Finding finding) => finding.Present ? posting.Present : posting.Absent;
+    /// <summary>h(x) = −x·log2 x − (1 − x)·log2 (1 − x), the entropy of yes and no, in bits.</summary>
+    /// <param name="chance">x, above 0 and below 1.</param>
+    public static double Uncertainty(double chance) => -chance * Math.Log2(chance) - (1 - chance) * Math.Log2(1 - chance);
 
-    /// <summary>The share of patients held to have a symptom where its presence has so many bits.</summary>
-    public double Frequency(int symptom, Bits bits) => LookupModel.Capped(background[symptom] * bits.Factor);
+    private static Posting Apart(int unit, Entry own, Entry ofClass) => new(
+        unit, own.Present - ofClass.Present, own.Absent - ofClass.Absent, own.Frequency - ofClass.Frequency, Uncertainty(own.Frequency) - Uncertainty(ofClass.Frequency));
 }

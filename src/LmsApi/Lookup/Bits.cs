@@ -25,7 +25,7 @@ public readonly record struct Bits(int Thousandths)
 
     public double Value => Thousandths / 1000.0;
 
-    public Rounded Rounded => Lookup.Rounded.Of(Thousandths, 3);
+    public Rounded Rounded => Lookup.Rounded.Thousandths(Thousandths);
 
     public static Bits operator +(Bits a, Bits b) => new(a.Thousandths + b.Thousandths);
     public static Bits operator -(Bits a, Bits b) => new(a.Thousandths - b.Thousandths);

@@ -103,8 +103,8 @@ public static class Explanation
             Basis = known?.Frequency?.Basis ?? evidence.MinBy(e => e.BasisRank)?.Basis,
             Count = known?.Frequency?.Count,
             Total = known?.Frequency?.Total,
-            Observed = Rounded.Of(strength.Observed, 3),
-            Expected = Rounded.Of(strength.Expected, 3),
+            Observed = Rounded.To3(strength.Observed),
+            Expected = Rounded.To3(strength.Expected),
             SourceIds = [.. evidence.Select(e => e.SourceId).Distinct()],
         };
     }

@@ -8,8 +8,17 @@ public sealed class Findings
     /// <param name="symptoms">The symptoms by number.</param>
     public Findings(IEnumerable<string> present, IEnumerable<string> absent, SymptomHierarchy symptoms)
     {
-        Given = [.. present.Select(id => new SiteRanker.Finding(symptoms.NumberOf[id], true)), .. absent.Select(id => new SiteRanker.Finding(symptoms.NumberOf[id], false))];
-        Counting = Array.FindAll(Given, finding => !Array.Exists(Given, other => symptoms.Implies(other, finding)));
+        var given = new List<SiteRanker.Finding>();
+        foreach (var id in present)
+        {
+            given.Add(new(symptoms.NumberOf[id], Present: true));
+        }
+        foreach (var id in absent)
+        {
+            given.Add(new(symptoms.NumberOf[id], Present: false));
+        }
+        Given = [.. given];
+        Counting = Array.FindAll(Given, finding => !symptoms.Implies(Given, finding));
     }
 
     /// <summary>All findings: what is there, then what is not.</summary>

@@ -8,14 +8,20 @@ public sealed class LookupModel
     public const string Name = "observed-to-expected naive Bayes";
     public const string Version = "1.3";
 
+    /// <summary>No symptom is held to be more frequent, so that a denial never excludes.</summary>
+    public const double HighestFrequency = 0.95;
+
     /// <summary>Pseudo-reports by which a site's share of women is drawn to that of all sites.</summary>
     private const double SexPrior = 4;
+
+    private static readonly string[] Sexes = ["female", "male"];
 
     private readonly KnowledgeBase knowledge;
     private readonly ILookup<Site, string> sexesOfCases;
     private readonly Dictionary<string, double> publishedShares;
     private readonly double rarest;
     private readonly Dictionary<(string Level, string? Sex, bool Published), SiteRanker> rankers = [];
+    private readonly Dictionary<string, int[]> leftOut;
     private readonly Contribution[]?[] explained;
 
     public LookupModel(KnowledgeBase knowledge, CaseReport? without = null)
@@ -23,7 +29,9 @@ public sealed class LookupModel
         this.knowledge = knowledge;
         sexesOfCases = knowledge.Cases.Where(c => c.Sex is not null && c.Id != without?.Id).ToLookup(c => knowledge.TopOf(c.SiteId), c => c.Sex!);
         Associations = new(knowledge, without);
+        SiteNames = new(Sites.Select(s => s.Id));
         explained = new Contribution[]?[4 * Symptoms.Count];
+        leftOut = Sexes.ToDictionary(sex => sex, sex => Enumerable.Range(0, Sites.Count).Where(site => Sites[site].ParentId is null && !IsFor(sex, Sites[site])).ToArray());
         var percents = knowledge.SitePriors.Sum(p => p.Percent);
         publishedShares = knowledge.SitePriors.ToDictionary(p => p.SiteId, p => p.Percent / percents);
         rarest = publishedShares.Values.DefaultIfEmpty(1).Min();
@@ -31,7 +39,7 @@ public sealed class LookupModel
         {
             int[] units = [.. Enumerable.Range(0, Sites.Count).Where(site => IsOf(level, Sites[site]))];
             var table = Table(units);
-            foreach (var sex in new[] { null, "female", "male" })
+            foreach (var sex in Sexes.Prepend(null))
             {
                 foreach (var published in new[] { false, true })
                 {
@@ -46,6 +54,9 @@ public sealed class LookupModel
     /// <summary>Sites by number: each of the six in their order, followed by its subsites.</summary>
     public IReadOnlyList<Site> Sites => Associations.Sites;
 
+    /// <summary>The sites' ids by number, as short rankings have them.</summary>
+    public ShortRanking.Names SiteNames { get; }
+
     /// <summary>The symptoms by number.</summary>
     public SymptomHierarchy Symptoms => Associations.Symptoms;
 
@@ -53,6 +64,9 @@ public sealed class LookupModel
     /// <param name="sex"><c>female</c>, <c>male</c> or null.</param>
     /// <param name="published">Whether the prior is the published one, not the uniform one.</param>
     public SiteRanker For(string level, string? sex, bool published) => rankers[(level, sex, published)];
+
+    /// <summary>Numbers of the sites that a person of a sex does not have; none when the sex is null.</summary>
+    public IReadOnlyList<int> LeftOut(string? sex) => sex is null ? [] : leftOut[sex];
 
     /// <summary>What a finding adds to each site, by number; the same for every request, so it is made once.</summary>
     /// <param name="finding">The finding.</param>
@@ -63,12 +77,12 @@ public sealed class LookupModel
     /// <summary>The bits that a finding gives a site.</summary>
     public Bits Bits(int site, SiteRanker.Finding finding) => Bits(Associations.StrengthOf(site, finding.Symptom), finding);
 
-    /// <summary>Share of the site's patients held to have the symptom: b·ratio, at most 0.95, so that a denial never excludes.</summary>
+    /// <summary>f(u, s), the share of the site's patients held to have the symptom: b·ratio, at most 0.95.</summary>
     public double Frequency(int site, int symptom) => Frequency(Associations.StrengthOf(site, symptom), symptom);
 
-    public static double Capped(double frequency) => Math.Min(0.95, frequency);
-
     private double Frequency(Strength strength, int symptom) => Capped(Associations.Background(symptom) * strength.Ratio);
+
+    private static double Capped(double frequency) => Math.Min(HighestFrequency, frequency);
 
     private Bits Bits(Strength strength, SiteRanker.Finding finding) => Symptoms[finding.Symptom].General ? default
         : finding.Present ? Lookup.Bits.Of(strength.Ratio)
@@ -80,16 +94,14 @@ public sealed class LookupModel
         int[] classes = [.. sites.Select(site => Associations.ClassOf[site]).Distinct().Order()];
         var classOf = Enumerable.Repeat(-1, Sites.Count).ToArray();
         Array.ForEach(sites, site => classOf[site] = Array.IndexOf(classes, Associations.ClassOf[site]));
-        return new(classOf, classes.Length, BySymptom(Associations.Background), OfClasses(present: true), OfClasses(present: false), BySymptom(symptom =>
-            Associations.OwnSites(symptom).Where(site => classOf[site] >= 0).Select(site => new BitTable.Posting(site, OfItsOwn(site, new(symptom, true)), OfItsOwn(site, new(symptom, false)))).ToArray()));
-
-        Bits[][] OfClasses(bool present) => BySymptom(symptom => Array.ConvertAll(classes, c => OfClass(c, new(symptom, present))));
+        return new(
+            classOf,
+            BySymptom(symptom => Array.ConvertAll(classes, c => Entry(Associations.StrengthOfClass(c, symptom), symptom))),
+            BySymptom(symptom => Associations.OwnSites(symptom).Where(site => classOf[site] >= 0).Select(site => (site, Entry(Associations.StrengthOf(site, symptom), symptom))).ToArray()));
 
         T[] BySymptom<T>(Func<int, T> of) => [.. Enumerable.Range(0, Symptoms.Count).Select(of)];
 
-        Bits OfClass(int c, SiteRanker.Finding finding) => Bits(Associations.StrengthOfClass(c, finding.Symptom), finding);
-
-        Bits OfItsOwn(int site, SiteRanker.Finding finding) => Bits(site, finding) - OfClass(Associations.ClassOf[site], finding);
+        BitTable.Entry Entry(Strength strength, int symptom) => new(Bits(strength, new(symptom, true)), Bits(strength, new(symptom, false)), Frequency(strength, symptom));
     }
 
     private static bool IsOf(string level, Site site) => level == "site" ? site.ParentId is null : site.Subsites.Count == 0;

@@ -24,7 +24,7 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
         var reasons = Array.ConvertAll(findings.Given, f => model.Explain(f, counts: findings.Counting.Contains(f)));
         var ranker = model.For(request.Level ?? "site", request.Sex, request.Prior == "published");
         var ranking = ranker.Rank(findings.Counting);
-        int[] leftOut = request.Sex is null ? [] : [.. Enumerable.Range(0, model.Sites.Count).Where(site => model.Sites[site] is { ParentId: null, Sex: { } only } && only != request.Sex)];
+        var leftOut = model.LeftOut(request.Sex);
         AddReportedElsewhere(findings, leftOut, ranker, warnings);
         var shares = SiteRanker.Shares(ranking);
         var candidates = new Candidate[ranking.Length];
@@ -35,7 +35,7 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
                 i + 1,
                 SiteRef.Of(model.Sites[unit]),
                 score.Rounded,
-                Rounded.Of(shares[i], 4),
+                Rounded.To4(shares[i]),
                 ranker.Prior(unit).Rounded,
                 (i > 0 && ranking[i - 1].Score == score) || (i + 1 < ranking.Length && ranking[i + 1].Score == score),
                 new(reasons, unit));
@@ -100,18 +100,25 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
     private void AddContradictions(Findings findings, List<string> warnings)
     {
         var symptoms = model.Symptoms;
-        foreach (var child in findings.Given.Where(f => f.Present))
+        foreach (var (child, present) in findings.Given)
         {
-            foreach (var parent in symptoms.AncestorsOf(child.Symptom).Where(parent => findings.Given.Contains(new(parent, Present: false))))
+            foreach (var parent in present ? symptoms.AncestorsOf(child) : [])
             {
-                warnings.Add($"{symptoms[child.Symptom].Name} is present, but it is a kind of {symptoms[parent].Name}, which is said to be absent.");
+                if (findings.Given.Contains(new(parent, Present: false)))
+                {
+                    warnings.Add($"{symptoms[child].Name} is present, but it is a kind of {symptoms[parent].Name}, which is said to be absent.");
+                }
             }
         }
     }
 
     /// <summary>Warns of what is there and has been reported of sites only that are left out: it says next to nothing of the others.</summary>
-    private void AddReportedElsewhere(Findings findings, int[] leftOut, SiteRanker ranker, List<string> warnings)
+    private void AddReportedElsewhere(Findings findings, IReadOnlyList<int> leftOut, SiteRanker ranker, List<string> warnings)
     {
+        if (leftOut.Count == 0)
+        {
+            return;
+        }
         foreach (var (symptom, _) in findings.Given.Where(f => f.Present))
         {
             var only = leftOut.Where(IsReported).Select(site => model.Sites[site].Name).ToList();

@@ -1,98 +1,59 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace LmsApi.Lookup;
 
 /// <summary>
-/// How a ranking would narrow if one more finding were known. It is worked out for many symptoms at once, from sums over the classes
-/// of units, put right for those units that differ from their class: it takes no ranking anew and no pass over all units.
+/// What the answer to each question would tell of the site, by the shares of a ranking:
+/// <code>
+///   I(s) = h(q) − Σ p(u)·h(f(u, s))       q = Σ p(u)·f(u, s)
+/// </code>
+/// the mutual information of site and symptom, with h the entropy of yes and no, in bits. That is how much the entropy of the shares
+/// is expected to fall, without ranking anew. It is worked out for all symptoms at once, from sums over the classes of units, put right
+/// for those units that differ from their class.
 /// </summary>
-public sealed class Outlook
+public static class Outlook
 {
-    /// <summary>So many symptoms at most are tried at once.</summary>
-    public const int AtOnce = 128;
-
-    private readonly BitTable table;
-    private readonly double[] weightOf, scoreOf, weightOfClass, scoreOfClass;
-    private readonly double sum;
-
-    /// <param name="ranker">The ranker.</param>
-    /// <param name="ranking">All its units, ranked.</param>
-    public Outlook(SiteRanker ranker, SiteRanker.Ranked[] ranking)
+    /// <summary>I(s) and q of every symptom.</summary>
+    /// <param name="table">What each finding says of each unit.</param>
+    /// <param name="ranking">Units, ranked.</param>
+    /// <param name="gains">To be filled with I(s), by symptom.</param>
+    /// <param name="chances">To be filled with q, by symptom.</param>
+    public static void Weigh(BitTable table, SiteRanker.Ranked[] ranking, Span<double> gains, Span<double> chances)
     {
-        table = ranker.Table;
-        (weightOf, scoreOf, weightOfClass, scoreOfClass) = (new double[table.Units], new double[table.Units], new double[table.Classes], new double[table.Classes]);
-        double scores = 0;
-        foreach (var (unit, score) in ranking)
+        var (shares, ofClasses) = (new double[table.Units], new double[table.Classes]);
+        var ranked = SiteRanker.Shares(ranking);
+        for (var i = 0; i < ranked.Length; i++)
         {
-            var below = scoreOf[unit] = (score - ranking[0].Score).Value;
-            var weight = weightOf[unit] = (score - ranking[0].Score).Factor;
-            weightOfClass[table.ClassOf(unit)] += weight;
-            scoreOfClass[table.ClassOf(unit)] += weight * below;
-            sum += weight;
-            scores += weight * below;
+            shares[ranking[i].Unit] = ranked[i];
+            ofClasses[table.ClassOf(ranking[i].Unit)] += ranked[i];
         }
-        Entropy = Math.Log2(sum) - scores / sum;
-    }
-
-    /// <summary>H(p) of the shares p = 2^score / Σ 2^score, in bits: log2 Σ 2^score − Σ p·score.</summary>
-    public double Entropy { get; }
-
-    /// <summary>H of the shares once a symptom is known to be there or not.</summary>
-    /// <param name="present">Whether it is there.</param>
-    /// <param name="first">Number of the first symptom.</param>
-    /// <param name="entropies">To be filled for that symptom and those that follow it, <see cref="AtOnce"/> at most.</param>
-    public void EntropiesAfter(bool present, int first, Span<double> entropies)
-    {
-        var effects = present ? table.WhenPresent : table.WhenAbsent;
-        var sums = (stackalloc double[AtOnce])[..entropies.Length];
-        sums.Clear();
-        // Summed up where the entropies will stand.
-        var scores = entropies;
-        scores.Clear();
-        for (var c = 0; c < table.Classes; c++)
-        {
-            var factors = effects.Factors[c].AsSpan(first, sums.Length);
-            TensorPrimitives.MultiplyAdd(factors, weightOfClass[c], sums, sums);
-            TensorPrimitives.MultiplyAdd(factors, scoreOfClass[c], scores, scores);
-            TensorPrimitives.MultiplyAdd(effects.FactorsTimesBits[c].AsSpan(first, sums.Length), weightOfClass[c], scores, scores);
-        }
-        for (var i = 0; i < sums.Length; i++)
-        {
-            var finding = new SiteRanker.Finding(first + i, present);
-            foreach (ref readonly var posting in table.Postings(finding.Symptom))
-            {
-                var c = table.ClassOf(posting.Unit);
-                var (ofClass, own) = (table.BitsOfClasses(finding)[c], BitTable.Bits(posting, finding));
-                var asClass = effects.Factors[c][finding.Symptom] * weightOf[posting.Unit];
-                var asUnit = asClass * own.Factor;
-                sums[i] += asUnit - asClass;
-                scores[i] += asUnit * (scoreOf[posting.Unit] + (ofClass + own).Value) - asClass * (scoreOf[posting.Unit] + ofClass.Value);
-            }
-        }
-        TensorPrimitives.Divide(scores, sums, scores);
-        TensorPrimitives.Log2(sums, sums);
-        TensorPrimitives.Subtract(sums, scores, entropies);
-    }
-
-    /// <summary>q = Σ p(u)·f(u, s): how likely each symptom is to be found, by the shares, with f as in <see cref="LookupModel.Frequency(int, int)"/>.</summary>
-    /// <param name="first">Number of the first symptom.</param>
-    /// <param name="chances">To be filled for that symptom and those that follow it.</param>
-    public void Chances(int first, Span<double> chances)
-    {
+        var known = gains;
+        known.Clear();
         chances.Clear();
-        for (var c = 0; c < table.Classes; c++)
+        for (var c = 0; c < ofClasses.Length; c++)
         {
-            TensorPrimitives.MultiplyAdd(table.Frequencies[c].AsSpan(first, chances.Length), weightOfClass[c], chances, chances);
+            TensorPrimitives.MultiplyAdd(table.Frequencies[c], ofClasses[c], chances, chances);
+            TensorPrimitives.MultiplyAdd(table.Uncertainties[c], ofClasses[c], known, known);
         }
-        for (var i = 0; i < chances.Length; i++)
+        for (var symptom = 0; symptom < chances.Length; symptom++)
         {
-            var finding = new SiteRanker.Finding(first + i, true);
-            foreach (ref readonly var posting in table.Postings(finding.Symptom))
+            foreach (ref readonly var posting in table.Postings(symptom))
             {
-                var c = table.ClassOf(posting.Unit);
-                chances[i] += weightOf[posting.Unit] * (table.Frequency(finding.Symptom, table.BitsOfClasses(finding)[c] + posting.Present) - table.Frequencies[c][finding.Symptom]);
+                chances[symptom] += shares[posting.Unit] * posting.Frequency;
+                known[symptom] += shares[posting.Unit] * posting.Uncertainty;
             }
         }
-        TensorPrimitives.Divide(chances, sum, chances);
+        // h(q) − known, term by term: −(known + q·log2 q + (1 − q)·log2 (1 − q)).
+        var work = ArrayPool<double>.Shared.Rent(2 * chances.Length);
+        var logarithms = work.AsSpan(0, chances.Length);
+        var others = work.AsSpan(chances.Length, chances.Length);
+        TensorPrimitives.Log2(chances, logarithms);
+        TensorPrimitives.MultiplyAdd(chances, logarithms, known, known);
+        TensorPrimitives.Subtract(1, chances, others);
+        TensorPrimitives.Log2(others, logarithms);
+        TensorPrimitives.MultiplyAdd(others, logarithms, known, known);
+        TensorPrimitives.Negate(known, gains);
+        ArrayPool<double>.Shared.Return(work);
     }
 }

@@ -2,58 +2,67 @@ using System.Globalization;
 
 namespace LmsApi.Lookup;
 
-/// <summary>A number as answers give it: with the digits that mean something, and as a decimal, which is read and added as it is written.</summary>
+/// <summary>A number as answers give it: with the digits that mean something, four behind the point at most, and as a decimal, which is read and added as it is written.</summary>
 public readonly record struct Rounded
 {
-    private static readonly int[] Powers = [1, 10, 100, 1000, 10_000];
+    private readonly long tenThousandths;
 
-    private readonly int units;
-    private readonly byte digits;
+    private Rounded(long tenThousandths) => this.tenThousandths = tenThousandths;
 
-    private Rounded(int units, byte digits) => (this.units, this.digits) = (units, digits);
+    /// <summary>To the thousandth.</summary>
+    public static Rounded To3(double value) => Thousandths((long)Math.Round(value * 1000));
 
-    /// <param name="value">The number.</param>
-    /// <param name="digits">Digits behind the point, 0 to 4.</param>
-    public static Rounded Of(double value, byte digits) => Of((int)Math.Round(value * Powers[digits]), digits);
+    /// <summary>To the ten-thousandth.</summary>
+    public static Rounded To4(double value) => new((long)Math.Round(value * 10_000));
 
-    /// <summary>A whole number of units of 10^−digits, without zeros at its end.</summary>
-    /// <param name="units">How many units.</param>
-    /// <param name="digits">Digits behind the point, 0 to 4.</param>
-    public static Rounded Of(int units, byte digits)
+    public static Rounded Thousandths(long thousandths) => new(thousandths * 10);
+
+    public static implicit operator decimal(Rounded number)
     {
+        var (units, digits) = (Math.Abs(number.tenThousandths), (byte)4);
         while (digits > 0 && units % 10 == 0)
         {
             units /= 10;
             digits--;
         }
-        return new(units, digits);
+        return new((int)units, (int)(units >> 32), 0, number.tenThousandths < 0, digits);
     }
-
-    public static implicit operator decimal(Rounded number) => new(Math.Abs(number.units), 0, 0, number.units < 0, number.digits);
 
     public override string ToString() => ((decimal)this).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Writes it as JSON has it, in a quarter of the time that a decimal takes.</summary>
-    /// <returns>How many bytes that took, 12 at most.</returns>
+    /// <summary>Writes it as JSON has it, in a tenth of the time that a decimal takes.</summary>
+    /// <returns>How many bytes that took; 25 at most are written to.</returns>
     public int CopyTo(Span<byte> utf8)
     {
         var at = 0;
-        if (units < 0)
+        if (tenThousandths < 0)
         {
             utf8[at++] = (byte)'-';
         }
-        var (whole, part) = Math.DivRem(Math.Abs(units), Powers[digits]);
-        whole.TryFormat(utf8[at..], out var length, default, CultureInfo.InvariantCulture);
-        at += length;
-        if (digits > 0)
+        var (whole, part) = Math.DivRem(ulong.CreateTruncating(Math.Abs(tenThousandths)), 10_000);
+        if (whole < 10)
         {
-            utf8[at] = (byte)'.';
-            for (var digit = digits; digit > 0; digit--)
-            {
-                (part, var last) = Math.DivRem(part, 10);
-                utf8[at + digit] = (byte)('0' + last);
-            }
-            at += 1 + digits;
+            utf8[at++] = (byte)('0' + whole);
+        }
+        else
+        {
+            whole.TryFormat(utf8[at..], out var length, default, CultureInfo.InvariantCulture);
+            at += length;
+        }
+        if (part == 0)
+        {
+            return at;
+        }
+        var rest = (uint)part;
+        utf8[at + 4] = (byte)('0' + rest % 10);
+        utf8[at + 3] = (byte)('0' + rest / 10 % 10);
+        utf8[at + 2] = (byte)('0' + rest / 100 % 10);
+        utf8[at + 1] = (byte)('0' + rest / 1000);
+        utf8[at] = (byte)'.';
+        at += 5;
+        while (utf8[at - 1] == '0')
+        {
+            at--;
         }
         return at;
     }

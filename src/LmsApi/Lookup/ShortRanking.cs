@@ -2,7 +2,6 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
 
@@ -16,18 +15,27 @@ public readonly record struct RankedSite(string SiteId, decimal Score, decimal S
 /// <param name="ranking">The ranking.</param>
 /// <param name="sites">The sites by number.</param>
 [JsonConverter(typeof(Writer))]
-public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site> sites) : IEnumerable<RankedSite>
+public sealed class ShortRanking(SiteRanker.Ranked[] ranking, ShortRanking.Names sites) : IEnumerable<RankedSite>
 {
     /// <summary>So many sites are written on the stack, with ids of the usual length.</summary>
     private const int Few = 16;
-    /// <summary>In bytes: a site without its id.</summary>
-    private const int LongestSite = 64;
-    private const int UsualId = 32;
+    /// <summary>In bytes: an entry without its opening.</summary>
+    private const int LongestNumbers = 40;
+    private const int Room = Few * 96;
 
     public IEnumerator<RankedSite> GetEnumerator() =>
-        ranking.Zip(SiteRanker.Shares(ranking), (r, share) => new RankedSite(sites[r.Unit].Id, r.Score.Rounded, Rounded.Of(share, 4))).GetEnumerator();
+        ranking.Zip(SiteRanker.Shares(ranking), (r, share) => new RankedSite(sites.Ids[r.Unit], r.Score.Rounded, Rounded.To4(share))).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the sites are called, by number, and how an entry for each begins.</summary>
+    public sealed class Names(IEnumerable<string> ids)
+    {
+        public string[] Ids { get; } = [.. ids];
+
+        // Ids need no escaping: the database takes small letters, digits and hyphens only.
+        internal byte[][] Openings { get; } = [.. ids.Select(id => Encoding.UTF8.GetBytes($"{{\"siteId\":\"{id}\",\"score\":"))];
+    }
 
     private void WriteTo(Utf8JsonWriter writer)
     {
@@ -36,42 +44,25 @@ public sealed class ShortRanking(SiteRanker.Ranked[] ranking, IReadOnlyList<Site
         var longest = "[]".Length;
         foreach (var (unit, _) in ranking)
         {
-            longest += LongestSite + sites[unit].Id.Length;
+            longest += LongestNumbers + sites.Openings[unit].Length;
         }
-        const int room = Few * (LongestSite + UsualId);
-        var json = new Utf8Text(longest <= room ? stackalloc byte[room] : new byte[longest]);
+        Span<byte> json = longest <= Room ? stackalloc byte[Room] : new byte[longest];
+        json[0] = (byte)'[';
+        var at = 1;
         for (var i = 0; i < ranking.Length; i++)
         {
-            json.Add(i == 0 ? "[{\"siteId\":\""u8 : ",{\"siteId\":\""u8);
-            // Ids need no escaping: the database takes small letters, digits and hyphens only.
-            json.Add(sites[ranking[i].Unit].Id);
-            json.Add("\",\"score\":"u8);
-            json.Add(ranking[i].Score.Rounded);
-            json.Add(",\"share\":"u8);
-            json.Add(Rounded.Of(shares[i], 4));
-            json.Add("}"u8);
+            sites.Openings[ranking[i].Unit].CopyTo(json[at..]);
+            at += sites.Openings[ranking[i].Unit].Length;
+            at += ranking[i].Score.Rounded.CopyTo(json[at..]);
+            ",\"share\":"u8.CopyTo(json[at..]);
+            at += ",\"share\":"u8.Length;
+            at += Rounded.To4(shares[i]).CopyTo(json[at..]);
+            "},"u8.CopyTo(json[at..]);
+            at += "},"u8.Length;
         }
-        json.Add(ranking.Length == 0 ? "[]"u8 : "]"u8);
-        writer.WriteRawValue(json.Written, skipInputValidation: true);
-    }
-
-    /// <summary>Text in the making, in a room that is large enough.</summary>
-    private ref struct Utf8Text(Span<byte> room)
-    {
-        private readonly Span<byte> room = room;
-        private int length;
-
-        public readonly ReadOnlySpan<byte> Written => room[..length];
-
-        public void Add(ReadOnlySpan<byte> text)
-        {
-            text.CopyTo(room[length..]);
-            length += text.Length;
-        }
-
-        public void Add(string text) => length += Encoding.UTF8.GetBytes(text, room[length..]);
-
-        public void Add(Rounded number) => length += number.CopyTo(room[length..]);
+        // In the place of the last comma.
+        json[Math.Max(at - 1, 1)] = (byte)']';
+        writer.WriteRawValue(json[..Math.Max(at, 2)], skipInputValidation: true);
     }
 
     internal sealed class Writer : JsonConverter<ShortRanking>

@@ -91,6 +91,19 @@ public sealed class SiteRanker
         }
     }
 
+    /// <summary>H(p) of the shares p = 2^score / Σ 2^score, in bits: log2 Σ 2^score − Σ p·score. NaN without units.</summary>
+    public static double Entropy(Ranked[] ranking)
+    {
+        double sum = 0, bits = 0;
+        foreach (var (_, score) in ranking)
+        {
+            var below = score - ranking[0].Score;
+            sum += below.Factor;
+            bits += below.Factor * below.Value;
+        }
+        return Math.Log2(sum) - bits / sum;
+    }
+
     /// <summary>The bits of a ranked unit before any finding.</summary>
     public Bits Prior(int unit) => prior[unit]!.Value;
 
@@ -103,7 +116,7 @@ public sealed class SiteRanker
         }
         foreach (ref readonly var posting in Table.Postings(finding.Symptom))
         {
-            ofUnit[posting.Unit] += BitTable.Bits(posting, finding);
+            ofUnit[posting.Unit] += finding.Present ? posting.Present : posting.Absent;
         }
     }
 }

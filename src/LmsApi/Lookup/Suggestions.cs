@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
 namespace LmsApi.Lookup;
 
 /// <summary>Which question to ask next: the one whose answer is expected to narrow the ranking most.</summary>
@@ -7,8 +10,9 @@ public static class Suggestions
     private const double LeastGain = 0.001;
 
     /// <summary>
-    /// Expected information gain of symptom s over the shares p(u) of the present ranking, in bits:
-    /// H(p) − q·H(p | s present) − (1 − q)·H(p | s absent), with q = Σ p(u)·f(u, s) and H the entropy.
+    /// The questions with the largest expected information gain, which is that of <see cref="Outlook"/>. Where the answer says again, more
+    /// exactly, what a finding says already, that finding counts no more, and the gain is worked out from the rankings that yes and no
+    /// would give: H(p) − q·H(p | yes) − (1 − q)·H(p | no), with H the entropy of the shares p.
     /// </summary>
     /// <param name="findings">What is known.</param>
     /// <param name="ranker">The ranker.</param>
@@ -16,74 +20,59 @@ public static class Suggestions
     /// <param name="most">How many are wanted, 1 or more.</param>
     public static IReadOnlyList<Suggestion> For(Findings findings, SiteRanker ranker, LookupModel model, int most = 5)
     {
-        var counting = findings.Counting;
-        var now = new Outlook(ranker, ranker.Rank(counting));
-        // Asking one of these may say again, more exactly, what a finding says already; that one then counts no more.
-        var related = Marked(counting, model.Symptoms.Implying, model.Symptoms.Count);
-        // No longer worth a question: what was given, and what that implies.
-        var settled = Marked(findings.Given, f => [f.Symptom, .. model.Symptoms.ImpliedBy(f)], model.Symptoms.Count);
-        Span<double> chances = stackalloc double[Outlook.AtOnce], ifPresent = stackalloc double[Outlook.AtOnce], ifAbsent = stackalloc double[Outlook.AtOnce];
-        var least = LeastGain;
-        // Of equals the first by id stays, so the last leaves the queue first.
-        var best = new PriorityQueue<int, (double Gain, int Before)>();
-        for (var symptom = 0; symptom < settled.Length; symptom++)
+        var (counting, symptoms) = (findings.Counting, model.Symptoms);
+        var ranking = ranker.Rank(counting);
+        var work = ArrayPool<double>.Shared.Rent(2 * symptoms.Count);
+        var gains = work.AsSpan(0, symptoms.Count);
+        var chances = work.AsSpan(symptoms.Count, symptoms.Count);
+        Outlook.Weigh(ranker.Table, ranking, gains, chances);
+        foreach (var finding in counting)
         {
-            var i = symptom % Outlook.AtOnce;
-            if (i == 0)
+            foreach (var symptom in symptoms.Implying(finding))
             {
-                var count = Math.Min(Outlook.AtOnce, settled.Length - symptom);
-                now.Chances(symptom, chances[..count]);
-                now.EntropiesAfter(present: true, symptom, ifPresent[..count]);
-                now.EntropiesAfter(present: false, symptom, ifAbsent[..count]);
-            }
-            if (settled[symptom] || model.Symptoms[symptom].General)
-            {
-                continue;
-            }
-            if (related[symptom])
-            {
-                OutlookBeside(new(symptom, true)).EntropiesAfter(present: true, symptom, ifPresent.Slice(i, 1));
-                OutlookBeside(new(symptom, false)).EntropiesAfter(present: false, symptom, ifAbsent.Slice(i, 1));
-            }
-            // NaN where no site is left, and so no question.
-            var gain = now.Entropy - chances[i] * ifPresent[i] - (1 - chances[i]) * ifAbsent[i];
-            if (gain > least)
-            {
-                best.Enqueue(symptom, (gain, -symptom));
-                if (best.Count > most)
-                {
-                    best.Dequeue();
-                    best.TryPeek(out _, out var last);
-                    least = last.Gain;
-                }
+                gains[symptom] = SiteRanker.Entropy(ranking) - chances[symptom] * EntropyAfter(new(symptom, true)) - (1 - chances[symptom]) * EntropyAfter(new(symptom, false));
             }
         }
-        var suggestions = new Suggestion[best.Count];
-        while (best.TryDequeue(out var symptom, out var priority))
+        // Not worth a question: what was given and what that implies, and what points to no site.
+        foreach (var finding in findings.Given)
         {
-            suggestions[best.Count] = new(model.Symptoms[symptom].Id, model.Symptoms[symptom].Question, Rounded.Of(priority.Gain, 3), After(new(symptom, true)), After(new(symptom, false)));
+            gains[finding.Symptom] = 0;
+            foreach (var symptom in symptoms.ImpliedBy(finding))
+            {
+                gains[symptom] = 0;
+            }
         }
+        foreach (var symptom in symptoms.General)
+        {
+            gains[symptom] = 0;
+        }
+        var suggestions = new List<Suggestion>(Math.Min(most, symptoms.Count));
+        // Of equals the first by id. NaN where no site is left, and so no question.
+        while (suggestions.Count < most && TensorPrimitives.IndexOfMax<double>(gains) is var next and >= 0 && gains[next] > LeastGain)
+        {
+            suggestions.Add(new(symptoms[next].Id, symptoms[next].Question, Rounded.To3(gains[next]), After(new(next, true)), After(new(next, false))));
+            gains[next] = 0;
+        }
+        ArrayPool<double>.Shared.Return(work);
         return suggestions;
 
+        SiteRanker.Ranked[] RankAfter(SiteRanker.Finding added) => ranker.Rank(Beside(added), added);
+
         // A finding makes a more general one of its state implied, which then counts no more.
-        SiteRanker.Finding[] Beside(SiteRanker.Finding added) => related[added.Symptom] ? Array.FindAll(counting, f => !model.Symptoms.Implies(added, f)) : counting;
-
-        Outlook OutlookBeside(SiteRanker.Finding added) => Beside(added) is var left && left.Length == counting.Length ? now : new(ranker, ranker.Rank(left));
-
-        ShortRanking After(SiteRanker.Finding added) => new(ranker.Rank(Beside(added), added), model.Sites);
-    }
-
-    /// <summary>Marks the symptoms that go with findings, by their numbers.</summary>
-    private static bool[] Marked(SiteRanker.Finding[] findings, Func<SiteRanker.Finding, int[]> of, int count)
-    {
-        var marked = new bool[count];
-        foreach (var finding in findings)
+        SiteRanker.Finding[] Beside(SiteRanker.Finding added)
         {
-            foreach (var symptom in of(finding))
+            foreach (var finding in counting)
             {
-                marked[symptom] = true;
+                if (symptoms.Implies(added, finding))
+                {
+                    return [.. counting.Where(f => !symptoms.Implies(added, f))];
+                }
             }
+            return counting;
         }
-        return marked;
+
+        double EntropyAfter(SiteRanker.Finding added) => SiteRanker.Entropy(RankAfter(added));
+
+        ShortRanking After(SiteRanker.Finding added) => new(RankAfter(added), model.SiteNames);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -12,7 +13,8 @@ public sealed class SymptomHierarchy
     public SymptomHierarchy(IEnumerable<Symptom> symptoms)
     {
         this.symptoms = [.. symptoms.OrderBy(s => s.Id, StringComparer.Ordinal)];
-        NumberOf = this.symptoms.Select((s, number) => (s.Id, number)).ToDictionary(p => p.Id, p => p.number);
+        NumberOf = this.symptoms.Select((s, number) => (s.Id, number)).ToFrozenDictionary(p => p.Id, p => p.number);
+        General = [.. Enumerable.Range(0, Count).Where(symptom => this[symptom].General)];
         parents = [.. this.symptoms.Select(s => s.ParentIds.Select(p => NumberOf[p]).ToArray())];
         ancestors = new int[parents.Length][];
         var topDown = new List<int>(parents.Length);
@@ -42,7 +44,10 @@ public sealed class SymptomHierarchy
     public Symptom this[int number] => symptoms[number];
 
     /// <summary>Numbers by id.</summary>
-    public IReadOnlyDictionary<string, int> NumberOf { get; }
+    public FrozenDictionary<string, int> NumberOf { get; }
+
+    /// <summary>Numbers of the symptoms that point to no site.</summary>
+    public IReadOnlyList<int> General { get; }
 
     /// <summary>All numbers, each after everything that it is a kind of.</summary>
     public IReadOnlyList<int> TopDown { get; }
@@ -52,7 +57,20 @@ public sealed class SymptomHierarchy
 
     /// <summary>Whether one finding says another as well: what is there is there in its general form too, and what is not there is so in none of its kinds.</summary>
     public bool Implies(SiteRanker.Finding finding, SiteRanker.Finding other) =>
-        finding.Present == other.Present && ImpliedBy(finding).Contains(other.Symptom);
+        finding.Present == other.Present && Array.IndexOf(ImpliedBy(finding), other.Symptom) >= 0;
+
+    /// <summary>Whether one of several findings says another as well.</summary>
+    public bool Implies(SiteRanker.Finding[] findings, SiteRanker.Finding other)
+    {
+        foreach (var finding in findings)
+        {
+            if (Implies(finding, other))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The symptoms that a finding settles with its own.</summary>
     public int[] ImpliedBy(SiteRanker.Finding finding) => finding.Present ? ancestors[finding.Symptom] : descendants[finding.Symptom];
