@@ -15,23 +15,14 @@ public static class Limits
     public const int LongestAddress = 8 * 1024;
     /// <summary>How long a request may take, and one that has begun when the service stops.</summary>
     public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static WebApplicationBuilder AddLimits(this WebApplicationBuilder builder, Settings settings)
     {
         builder.WebHost.ConfigureKestrel(ApplyTo);
         builder.Services
             .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = LongestRequest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable })
-            .AddRateLimiter(options =>
-            {
-                options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-                var window = TimeSpan.FromMinutes(1);
-                options.GlobalLimiter = LimiterOf(settings.PermitLimit, window);
-                options.OnRejected = (context, _) =>
-                {
-                    context.HttpContext.Response.Headers.RetryAfter = WaitAfter(window).TotalSeconds.ToString(CultureInfo.InvariantCulture);
-                    return ValueTask.CompletedTask;
-                };
-            });
+            .AddSingleton(_ => LimiterOf(settings.PermitLimit, Window));
         return builder;
     }
 
@@ -46,11 +37,25 @@ public static class Limits
     /// </summary>
     public static TimeSpan WaitAfter(TimeSpan window) => window + TimeSpan.FromSeconds(1);
 
-    public static IApplicationBuilder UseLimits(this IApplicationBuilder app) => app
-        .Use((context, next) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length <= LongestAddress
-            ? next(context)
-            : Problems.Of(ProblemTypes.AddressTooLong).ExecuteAsync(context))
-        .UseRateLimiter();
+    /// <summary>The limiter is asked here: the framework's middleware, which chooses among limiters by endpoint and waits for them, takes as long as checking a lookup.</summary>
+    public static IApplicationBuilder UseLimits(this IApplicationBuilder app)
+    {
+        var limiter = app.ApplicationServices.GetRequiredService<PartitionedRateLimiter<HttpContext>>();
+        return app.Use((context, next) =>
+        {
+            if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > LongestAddress)
+            {
+                return Problems.Of(ProblemTypes.AddressTooLong).ExecuteAsync(context);
+            }
+            using var permit = limiter.AttemptAcquire(context);
+            if (!permit.IsAcquired)
+            {
+                context.Response.Headers.RetryAfter = WaitAfter(Window).TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                return Problems.Of(ProblemTypes.TooManyRequests).ExecuteAsync(context);
+            }
+            return next(context);
+        });
+    }
 
     private static void ApplyTo(KestrelServerOptions kestrel)
     {

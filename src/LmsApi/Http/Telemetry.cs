@@ -32,7 +32,7 @@ public static class Telemetry
             builder.Services.AddOpenTelemetry()
                 .ConfigureResource(resource => resource.AddService("lmsapi", serviceVersion: typeof(Telemetry).Assembly.GetName().Version!.ToString(3)).AddEnvironmentVariableDetector())
                 .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddProcessor(new OnlyWhatMayBeTold()).AddOtlpExporter())
-                .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime").AddOtlpExporter());
+                .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddOtlpExporter());
         }
         return builder;
     }
