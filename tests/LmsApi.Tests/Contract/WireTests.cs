@@ -36,6 +36,28 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_says_beforehand_how_long_it_is_and_a_long_one_leaves_nothing_to_the_next()
+    {
+        using var service = await ServiceProcess.Start(place.Database);
+        using var client = new HttpClient { BaseAddress = await service.Listening };
+        const string one = """{"present":["melena"]}""";
+        var first = await Sent("/v1/lookup", one);
+        var many = await Sent("/v1/lookup/batch", $$"""{"lookups":[{{string.Join(',', Enumerable.Repeat(one, 100))}}]}""");
+        Assert.Equal(100, JsonDocument.Parse(many).RootElement.GetProperty("items").GetArrayLength());
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Sent("/v1/lookup", one))), next => Assert.Equal(first, next));
+
+        async Task<string> Sent(string path, string body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+            var length = answer.Content.Headers.ContentLength;
+            var bytes = await answer.Content.ReadAsByteArrayAsync(Cancel);
+            Assert.Equal(bytes.Length, length);
+            return Encoding.UTF8.GetString(bytes);
+        }
+    }
+
+    [Fact]
     public async Task Who_goes_away_spoils_no_answer_of_those_who_asked_the_same()
     {
         using var service = await ServiceProcess.Start(place.Database);
