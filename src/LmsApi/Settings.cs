@@ -31,6 +31,10 @@ public sealed record Settings(string Database, int PermitLimit, TimeSpan Shutdow
             [.. (networks.Value is null or "" ? networks.GetChildren() : networks.GetChildren().Prepend(networks)).Select(network => Of<IPNetwork>(network, default, IPNetwork.TryParse, "a network with the length of its prefix: 10.0.0.0/8"))],
             Of(configuration.GetSection("Hsts:Enabled"), false, bool.TryParse, "true or false"),
             Of<Uri?>(configuration.GetSection("OTEL_EXPORTER_OTLP_ENDPOINT"), null, Web, "the address of a collector: http://localhost:4317"));
+        foreach (var level in configuration.GetSection("Logging").AsEnumerable().Where(setting => setting.Key.Contains("LogLevel:", StringComparison.OrdinalIgnoreCase)))
+        {
+            Of(configuration.GetSection(level.Key), LogLevel.None, Level, "Trace, Debug, Information, Warning, Error, Critical or None");
+        }
         return refused ? null : settings;
 
         T Of<T>(IConfigurationSection section, T otherwise, Parser<T> parse, string wanted)
@@ -54,6 +58,9 @@ public sealed record Settings(string Database, int PermitLimit, TimeSpan Shutdow
     /// <summary>Nothing, as OpenTelemetry has it, is no address.</summary>
     private static bool Web(string? given, out Uri? address) =>
         Uri.TryCreate(given, UriKind.Absolute, out address) ? address.Scheme is "http" or "https" : given is "";
+
+    /// <summary>An empty one sets none.</summary>
+    private static bool Level(string? given, out LogLevel level) => Enum.TryParse(given, ignoreCase: true, out level) ? Enum.IsDefined(level) : given is "";
 
     private static bool Time(string? given, out TimeSpan time) =>
         TimeSpan.TryParse(given, CultureInfo.InvariantCulture, out time) && time >= TimeSpan.Zero && time <= TimeSpan.FromHours(1);

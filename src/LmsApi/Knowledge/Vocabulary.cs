@@ -51,10 +51,15 @@ public sealed class Vocabulary
 
     /// <summary>
     /// Up to three ids whose own name, or one of whose synonyms, is the given word or close to it: at most one edit (insertion,
-    /// deletion, substitution, transposition) for every four letters. Nearest first, then by id.
+    /// deletion, substitution, transposition) for every four letters. Nearest first, then by id. Of ids and codes that are joined by
+    /// commas, which none has in it, all that are meant.
     /// </summary>
     public IReadOnlyList<string> Nearest(string given)
     {
+        if (given.Contains(',', StringComparison.Ordinal) && given.Split(',', StringSplitOptions.TrimEntries).Select(Resolve).OfType<string>().Distinct().ToList() is { Count: > 0 } joined)
+        {
+            return joined;
+        }
         var word = Fold(given);
         // Far longer than any term: it saves measuring what can't be near.
         if (word.Length is 0 or > 80)

@@ -60,7 +60,7 @@ public sealed record NotCounted(string Id, string Name, string State, TextSpan S
 
 /// <summary>Something that the reference does not know.</summary>
 /// <param name="Given">What was sent.</param>
-/// <param name="DidYouMean">Ids near to it, nearest first.</param>
+/// <param name="DidYouMean">Ids near to it, nearest first; of ids and codes that were joined by commas, the ids that were meant: give each by itself.</param>
 public sealed record Unmatched(string Given, IReadOnlyList<string> DidYouMean);
 
 /// <summary>A site with its score.</summary>

@@ -42,7 +42,7 @@ public sealed record LookupRequest
 /// <summary>The same in a query.</summary>
 public sealed record LookupQuery
 {
-    /// <summary>A symptom that is present, as an id or a served code; may be repeated, with absent ones up to 50 times.</summary>
+    /// <summary>A symptom that is present, as an id or a served code; repeated for each (<c>present=melena&amp;present=jaundice</c>), with absent ones up to 50 times.</summary>
     /// <example>["melena", "early-satiety"]</example>
     [FromQuery, MaxLength(LookupRequestValidator.MostSymptoms), ItemLength(1, Validation.LongestName)]
     public string[]? Present { get; init; }

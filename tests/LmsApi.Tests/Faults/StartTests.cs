@@ -81,6 +81,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Proxy:KnownNetworks:0", "10.0.0.0")]
     [InlineData("Proxy:KnownNetworks", "10.0.0.0")]
     [InlineData("Hsts:Enabled", "ja")]
+    [InlineData("Logging:LogLevel:Default", "Loud")]
+    [InlineData("Logging:Console:LogLevel:Microsoft.AspNetCore", "12")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4317")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector")]
     public async Task A_setting_that_cannot_be_kept_to_ends_the_start_with_its_reason(string setting, string given)

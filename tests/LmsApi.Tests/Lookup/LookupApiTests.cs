@@ -64,6 +64,15 @@ public sealed class LookupApiTests(ApiFixture api)
         Assert.Contains("jaundice", problem.GetProperty("errors").GetProperty("present[1]")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("melena,jaundice")]
+    [InlineData("Melena, HP:0000952, headache, melena")]
+    public async Task Names_that_are_joined_by_commas_are_told_apart(string given)
+    {
+        var unmatched = (await api.GetJson($"/v1/lookup?present={Uri.EscapeDataString(given)}")).GetProperty("input").GetProperty("unmatched");
+        Assert.Equal("""["melena","jaundice"]""", unmatched[0].GetProperty("didYouMean").GetRawText());
+    }
+
     [Fact]
     public async Task A_series_that_counted_other_tumors_explains_nothing()
     {
