@@ -4,7 +4,7 @@ namespace LmsApi.Text;
 
 /// <summary>A name of a symptom, or another way of saying it, as words to look for.</summary>
 /// <param name="Symptom">What it means; null for words that would be taken for a symptom and are none (blood pressure).</param>
-/// <param name="Text">The term as the data has it.</param>
+/// <param name="Texts">The term as the data has it, in all the ways that come to the same words (black stools, black poo).</param>
 /// <param name="Words">Ids of its words, without the light ones.</param>
 /// <param name="Ordered">Whether the words mean it in this order only: when one of them is a particle or a negation (threw up, can't swallow).</param>
 /// <param name="Exact">Whether the words, the light ones with them, mean it side by side only (has a temperature, sick of).</param>
@@ -12,7 +12,11 @@ namespace LmsApi.Text;
 /// <param name="Denies">Whether it says that the symptom is not there (a good appetite).</param>
 /// <param name="Contrary">Whether it does so by its contrary, whose denial says nothing (a gain in weight).</param>
 /// <param name="Context">Id of the word for a part of the body or a lump that must have been spoken of last; null for none.</param>
-public sealed record Term(Symptom? Symptom, string Text, int[] Words, bool Ordered, bool Exact, int Anchor, bool Denies, bool Contrary, int? Context);
+public sealed record Term(Symptom? Symptom, string[] Texts, int[] Words, bool Ordered, bool Exact, int Anchor, bool Denies, bool Contrary, int? Context)
+{
+    /// <summary>The way that it was written in, if the data has it so; the data's first otherwise.</summary>
+    public string TextFor(string written) => Array.Find(Texts, t => t.Equals(written, StringComparison.OrdinalIgnoreCase)) ?? Texts[0];
+}
 
 /// <summary>All terms, by the word from which each is looked for.</summary>
 public sealed class Lexicon
@@ -42,14 +46,18 @@ public sealed class Lexicon
             .Select(d => (d.Symptom, d.Text, Read: WordsOf(d.Text, d.Symptom is null), d.State, d.Context))
             .ToList();
         var counts = drafts.SelectMany(d => d.Read.Words).CountBy(w => w).ToDictionary();
-        Terms = drafts.DistinctBy(d => (d.Symptom, string.Join(' ', d.Read.Words), d.Context))
-            .Select(d => new Term(d.Symptom, d.Text, d.Read.Words, d.Read.Exact || d.Read.Words.Any(w => Words.RoleOf(w) is Role.Particle or Role.Negation), d.Read.Exact,
-                Array.IndexOf(d.Read.Words, d.Read.Words.MinBy(w => counts[w])), d.State is "absent" or "contrary", d.State == "contrary", d.Context is null ? null : Words.Read(d.Context)[0]))
-            .ToList();
-        var anchored = Terms.ToLookup(t => t.Words[t.Anchor]);
+        var terms = new List<Term>();
+        foreach (var same in drafts.GroupBy(d => (d.Symptom, string.Join(' ', d.Read.Words), d.Context)))
+        {
+            var (symptom, _, (words, exact), state, context) = same.First();
+            terms.Add(new(symptom, [.. same.Select(d => d.Text)], words, exact || words.Any(w => Words.RoleOf(w) is Role.Particle or Role.Negation), exact,
+                Array.IndexOf(words, words.MinBy(w => counts[w])), state is "absent" or "contrary", state == "contrary", context is null ? null : Words.Read(context)[0]));
+        }
+        Terms = terms;
+        var anchored = terms.ToLookup(t => t.Words[t.Anchor]);
         byAnchor = [.. Enumerable.Range(0, Words.Count).Select(w => anchored[w].ToArray())];
         heads = [.. Enumerable.Range(0, Words.Count).Select(w => Words.RoleOf(w) is Role.Body or Role.Lump or Role.Complaint or Role.Stuff)];
-        foreach (var term in Terms.Where(t => t.Words.Length == 1 && t.Context is null))
+        foreach (var term in terms.Where(t => t.Words.Length == 1 && t.Context is null))
         {
             heads[term.Words[0]] = true;
         }

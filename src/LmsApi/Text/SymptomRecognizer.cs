@@ -38,7 +38,8 @@ public sealed class SymptomRecognizer
             {
                 continue; // no gain in weight: that tells of no loss
             }
-            findings.Add(new(symptom.Id, symptom.Name, state, spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End), match.Term.Text,
+            var span = spans.Of(tokens[match.Start].Start, tokens[match.End - 1].End);
+            findings.Add(new(symptom.Id, symptom.Name, state, span, match.Term.TextFor(span.Text),
                 cue is null ? null : spans.Cue(tokens[cue.Start].Start, tokens[cue.End - 1].End, cue.Cue.Kind == "kin" ? "family" : cue.Cue.Kind)));
         }
         var present = findings.Where(f => f.State == "present").Select(f => f.SymptomId).Distinct().ToList();
@@ -108,7 +109,7 @@ public sealed class SymptomRecognizer
             : a.InOrder != b.InOrder ? b.InOrder.CompareTo(a.InOrder)
             : a.Start != b.Start ? a.Start.CompareTo(b.Start)
             : a.Ahead != b.Ahead ? a.Ahead.CompareTo(b.Ahead)
-            : string.CompareOrdinal(a.Term.Text, b.Term.Text));
+            : string.CompareOrdinal(a.Term.Texts[0], b.Term.Texts[0]));
         var roles = Array.ConvertAll(tokens, t => lexicon.Words.RoleOf(t.Word));
         var swellings = Array.ConvertAll(tokens, t => lexicon.Is(Grammar.Swell, t.Word));
         var (claimed, complained) = (new bool[tokens.Length], new bool[tokens.Length]);

@@ -45,7 +45,7 @@ public sealed class LexiconTests(ApiFixture api)
         var doubled = new Lexicon(api.Knowledge).Terms
             .GroupBy(t => (Words: string.Join(' ', t.Ordered ? t.Words : [.. t.Words.Order()]), t.Context))
             .Where(g => g.Select(t => (t.Symptom?.Id, t.Denies)).Distinct().Count() > 1)
-            .Select(g => string.Join(" = ", g.Select(t => $"'{t.Text}' ({t.Symptom?.Id})")))
+            .Select(g => string.Join(" = ", g.Select(t => $"'{t.Texts[0]}' ({t.Symptom?.Id})")))
             .ToList();
         Assert.True(doubled.Count == 0, string.Join("\n", doubled));
     }
