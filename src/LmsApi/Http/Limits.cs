@@ -37,7 +37,7 @@ public static class Limits
     /// </summary>
     public static TimeSpan WaitAfter(TimeSpan window) => window + TimeSpan.FromSeconds(1);
 
-    /// <summary>The limiter is asked here: the framework's middleware, which chooses among limiters by endpoint and waits for them, takes as long as checking a lookup.</summary>
+    /// <summary>The limiter is asked here: the framework's middleware is for several limiters, chosen by endpoint and waited for, and there is one.</summary>
     public static IApplicationBuilder UseLimits(this IApplicationBuilder app)
     {
         var limiter = app.ApplicationServices.GetRequiredService<PartitionedRateLimiter<HttpContext>>();

@@ -25,7 +25,7 @@ public sealed class BitTable
     public BitTable(int[] classOf, Entry[][] ofClasses, (int Unit, Entry Entry)[][] ofUnits)
     {
         this.classOf = classOf;
-        Classes = classOf.Length == 0 ? 0 : classOf.Max() + 1;
+        Classes = classOf.DefaultIfEmpty(-1).Max() + 1;
         present = Array.ConvertAll(ofClasses, entries => Array.ConvertAll(entries, e => e.Present));
         absent = Array.ConvertAll(ofClasses, entries => Array.ConvertAll(entries, e => e.Absent));
         Frequencies = [.. Enumerable.Range(0, Classes).Select(c => Array.ConvertAll(ofClasses, entries => entries[c].Frequency))];

@@ -39,7 +39,7 @@ public readonly record struct Rounded
         {
             utf8[at++] = (byte)'-';
         }
-        var (whole, part) = Math.DivRem(ulong.CreateTruncating(Math.Abs(tenThousandths)), 10_000);
+        var (whole, part) = Math.DivRem((ulong)Math.Abs(tenThousandths), 10_000UL);
         if (whole < 10)
         {
             utf8[at++] = (byte)('0' + whole);

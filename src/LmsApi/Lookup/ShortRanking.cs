@@ -51,18 +51,20 @@ public sealed class ShortRanking(SiteRanker.Ranked[] ranking, ShortRanking.Names
         var at = 1;
         for (var i = 0; i < ranking.Length; i++)
         {
+            if (i > 0)
+            {
+                json[at++] = (byte)',';
+            }
             sites.Openings[ranking[i].Unit].CopyTo(json[at..]);
             at += sites.Openings[ranking[i].Unit].Length;
             at += ranking[i].Score.Rounded.CopyTo(json[at..]);
             ",\"share\":"u8.CopyTo(json[at..]);
             at += ",\"share\":"u8.Length;
             at += Rounded.To4(shares[i]).CopyTo(json[at..]);
-            "},"u8.CopyTo(json[at..]);
-            at += "},"u8.Length;
+            json[at++] = (byte)'}';
         }
-        // In the place of the last comma.
-        json[Math.Max(at - 1, 1)] = (byte)']';
-        writer.WriteRawValue(json[..Math.Max(at, 2)], skipInputValidation: true);
+        json[at++] = (byte)']';
+        writer.WriteRawValue(json[..at], skipInputValidation: true);
     }
 
     internal sealed class Writer : JsonConverter<ShortRanking>

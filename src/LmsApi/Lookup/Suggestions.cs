@@ -26,11 +26,12 @@ public static class Suggestions
         var gains = work.AsSpan(0, symptoms.Count);
         var chances = work.AsSpan(symptoms.Count, symptoms.Count);
         Outlook.Weigh(ranker.Table, ranking, gains, chances);
+        var entropy = SiteRanker.Entropy(ranking);
         foreach (var finding in counting)
         {
             foreach (var symptom in symptoms.Implying(finding))
             {
-                gains[symptom] = SiteRanker.Entropy(ranking) - chances[symptom] * EntropyAfter(new(symptom, true)) - (1 - chances[symptom]) * EntropyAfter(new(symptom, false));
+                gains[symptom] = entropy - chances[symptom] * EntropyAfter(new(symptom, true)) - (1 - chances[symptom]) * EntropyAfter(new(symptom, false));
             }
         }
         // Not worth a question: what was given and what that implies, and what points to no site.

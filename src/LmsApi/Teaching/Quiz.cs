@@ -1,5 +1,4 @@
 using LmsApi.Knowledge;
-using LmsApi.Text;
 
 namespace LmsApi.Teaching;
 
@@ -47,8 +46,9 @@ public sealed class Quiz
         symptomsOf = knowledge.Sites.Values.ToDictionary(s => s.Id, s => Tied(s, knowledge));
         taught = knowledge.Sites.Values.ToDictionary(s => s.Id, s => knowledge.SymptomsBySite[s.Id].Select(a => Doubts.Sound(a, knowledge)).Where(a => a.Characteristic && !a.Symptom.General).ToList());
         kin = knowledge.Symptoms.Values.ToDictionary(s => s.Id, s => Kin(s, knowledge));
-        terms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0 && !GivesAway(s, s)).OrderBy(s => s.Id, StringComparer.Ordinal)];
-        alike = terms.ToDictionary(s => s.Id, s => terms.Where(t => AreKin(s, t) || GivesAway(s, t) || GivesAway(t, s)).Select(t => t.Id).ToHashSet());
+        var giveaways = new Giveaways(knowledge.Symptoms.Values);
+        terms = [.. knowledge.Symptoms.Values.Where(s => !s.General && knowledge.SitesBySymptom[s.Id].Count > 0 && !giveaways.Has(s, s)).OrderBy(s => s.Id, StringComparer.Ordinal)];
+        alike = terms.ToDictionary(s => s.Id, s => terms.Where(t => AreKin(s, t) || giveaways.Has(s, t) || giveaways.Has(t, s)).Select(t => t.Id).ToHashSet());
         findings = [.. Findings()];
         oddOnes = [.. OddOnes()];
         spread = [.. Spread()];
@@ -191,21 +191,6 @@ public sealed class Quiz
             $"{right.Name}: {right.Definition} The definition is the editors' own.{(right.Codes.FirstOrDefault(c => c.Match == "exact") is { } code ? $" Elsewhere: {code.Code}." : "")}", []);
 
         static QuizOption Meant(Symptom s) => new(s.Id, s.Definition);
-    }
-
-    /// <summary>Whether the definition can be told to be, or not to be, that of the name by a word that both have.</summary>
-    private static bool GivesAway(Symptom named, Symptom defined) => Beginnings(named.Name).Overlaps(Beginnings(defined.Definition));
-
-    /// <summary>How the words begin that say something, which the short ones do not: urinary as urine.</summary>
-    private static HashSet<string> Beginnings(string text)
-    {
-        var beginnings = new HashSet<string>(StringComparer.Ordinal);
-        Span<char> buffer = stackalloc char[Folding.LongestWord];
-        foreach (var word in text.Split([' ', '-', ',', '.', ':']).Where(w => w.Length is > 3 and <= Folding.LongestWord))
-        {
-            beginnings.Add(buffer[..Math.Min(4, Folding.Stem(buffer, Folding.Fold(word, buffer)))].ToString());
-        }
-        return beginnings;
     }
 
     /// <summary>Whether anything ties to the site the symptom, a kind of it, or what it is a kind of: all too close to call wrong.</summary>
