@@ -33,7 +33,7 @@ internal static class LargeDatabase
             for (var time = 1; time <= 3; time++)
             {
                 clock.Restart();
-                Suggestions.For(findings, model.For("site", null, published: false), model);
+                NextQuestions.For(findings, model.For("site", null, published: false), model);
                 Console.WriteLine($"round {round}: all questions weighed in {clock.Elapsed.TotalMilliseconds:0} ms");
             }
         }

@@ -26,5 +26,5 @@ public class LookupBenchmarks
     public object Answer() => lookups.Answer(Request);
 
     [Benchmark]
-    public object Questions() => Suggestions.For(new(Request.Present!, Request.Absent!, model.Symptoms), model.For("site", "female", published: false), model);
+    public object Questions() => NextQuestions.For(new(Request.Present!, Request.Absent!, model.Symptoms), model.For("site", "female", published: false), model);
 }

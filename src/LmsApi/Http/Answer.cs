@@ -29,22 +29,16 @@ public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider wher
         JsonSerializer.Serialize(json, value, Type);
     }
 
+    /// <summary>Headers with the length, then the object: what is written whole is sent in one piece.</summary>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         // A request that ran out of time is answered with that; half of this before it would spoil both.
         httpContext.RequestAborted.ThrowIfCancellationRequested();
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
-        WriteWhole(httpContext.Response);
-        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-    }
-
-    /// <summary>With its length before it, so that it is sent in one piece.</summary>
-    private void WriteWhole(HttpResponse response)
-    {
         var utf8 = AnswerBuffer.Take();
         Write(utf8, value);
-        response.ContentLength = utf8.WrittenCount;
-        response.BodyWriter.Write(utf8.WrittenSpan);
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        httpContext.Response.ContentLength = utf8.WrittenCount;
+        await httpContext.Response.BodyWriter.WriteAsync(utf8.WrittenMemory, httpContext.RequestAborted);
         AnswerBuffer.PutBack(utf8);
     }
 }

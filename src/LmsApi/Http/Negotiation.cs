@@ -32,7 +32,7 @@ public static class Negotiation
             context.Response.Headers.AcceptEncoding = "identity";
             return Problems.Of(ProblemTypes.UnsupportedMediaType, "A body must come as it is; send it uncompressed, without the header Content-Encoding.");
         }
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) && sent.Charset.HasValue)
+        if (request.ContentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) == true && MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) && sent.Charset.HasValue)
         {
             if (!HeaderUtilities.RemoveQuotes(sent.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             {

@@ -15,7 +15,7 @@ public static partial class Problems
 
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
         .UseExceptionHandler()
-        .UseStatusCodePages();
+        .Use(TellAsync);
 
     public static ProblemHttpResult NotFound(string detail, IReadOnlyList<string>? didYouMean = null) =>
         Of(ProblemTypes.NotFound, detail, didYouMean: didYouMean ?? []);
@@ -42,6 +42,17 @@ public static partial class Problems
             problem.Extensions["didYouMean"] = didYouMean;
         }
         return TypedResults.Problem(problem);
+    }
+
+    /// <summary>A refusal that came as a bare status is told. The framework's status pages do the same, with a feature set for each request.</summary>
+    private static async Task TellAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null } refusal)
+        {
+            await context.RequestServices.GetRequiredService<IProblemDetailsService>()
+                .TryWriteAsync(new() { HttpContext = context, ProblemDetails = new() { Status = refusal.StatusCode } });
+        }
     }
 
     private static void Complete(ProblemDetails problem, HttpContext context)

@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Collections;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using LmsApi.Http;
 using LmsApi.Knowledge;
 
@@ -47,34 +44,6 @@ public sealed class Contribution
             }
             return json;
         }
-    }
-}
-
-/// <summary>The contributions of all findings to one site, in the order of the findings.</summary>
-/// <param name="reasons">What each finding adds to each site, by number.</param>
-/// <param name="site">The site.</param>
-[JsonConverter(typeof(Writer))]
-public sealed class Contributions(Contribution[][] reasons, int site) : IEnumerable<Contribution>
-{
-    public IEnumerator<Contribution> GetEnumerator() => reasons.Select(ofSites => ofSites[site]).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private void WriteTo(Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray();
-        foreach (var ofSites in reasons)
-        {
-            writer.WriteRawValue(ofSites[site].Json, skipInputValidation: true);
-        }
-        writer.WriteEndArray();
-    }
-
-    internal sealed class Writer : JsonConverter<Contributions>
-    {
-        public override void Write(Utf8JsonWriter writer, Contributions value, JsonSerializerOptions options) => value.WriteTo(writer);
-
-        public override Contributions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 }
 

@@ -10,7 +10,7 @@ public sealed record LookupAnswer
     /// <summary>How the request was understood.</summary>
     public required LookupInput Input { get; init; }
     /// <summary>All sites, the likeliest by the findings first.</summary>
-    public required IReadOnlyList<Candidate> Candidates { get; init; }
+    public required Candidates Candidates { get; init; }
     /// <summary>Sites that were left out, with the reason.</summary>
     public required IReadOnlyList<Exclusion> Excluded { get; init; }
     /// <summary>False when nothing given says anything about the site: the order is then that of the prior.</summary>
@@ -20,7 +20,7 @@ public sealed record LookupAnswer
     /// <summary>The ranking's name and version.</summary>
     public required ModelInfo Model { get; init; }
     /// <summary>Up to five symptoms whose answer would change the ranking most, the most telling first.</summary>
-    public required IReadOnlyList<Suggestion> Suggestions { get; init; }
+    public required Suggestions Suggestions { get; init; }
     public required RankingMeta Meta { get; init; }
 }
 
@@ -63,16 +63,6 @@ public sealed record NotCounted(string Id, string Name, string State, TextSpan S
 /// <param name="DidYouMean">Ids near to it, nearest first; of ids and codes that were joined by commas, the ids that were meant: give each by itself.</param>
 public sealed record Unmatched(string Given, IReadOnlyList<string> DidYouMean);
 
-/// <summary>A site with its score.</summary>
-/// <param name="Rank">1 for the first. Ties are broken by the order of the sites in <c>/v1/sites</c>.</param>
-/// <param name="Site">The site.</param>
-/// <param name="Score">Bits, to the thousandth: exactly the prior plus all contributions.</param>
-/// <param name="Share">2^score as a part of 1 over all sites, to four digits, for drawing bars; not a probability of disease.</param>
-/// <param name="Prior">Bits before any symptom, to the thousandth: 0 for all sites alike, shifted by sex and by <c>prior=published</c>.</param>
-/// <param name="Tied">True when another site has the same score.</param>
-/// <param name="Contributions">What each finding adds; with the prior they sum to the score, exactly.</param>
-public sealed record Candidate(int Rank, SiteRef Site, decimal Score, decimal Share, decimal Prior, bool Tied, Contributions Contributions);
-
 /// <summary>A site that was left out.</summary>
 /// <param name="Site">The site.</param>
 /// <param name="Reason">Why.</param>
@@ -82,11 +72,3 @@ public sealed record Exclusion(SiteRef Site, string Reason);
 /// <param name="Name">What it is.</param>
 /// <param name="Version">Its version.</param>
 public sealed record ModelInfo(string Name, string Version);
-
-/// <summary>A symptom worth asking for next.</summary>
-/// <param name="SymptomId" example="dysphagia">The symptom.</param>
-/// <param name="Question">A plain yes/no question.</param>
-/// <param name="ExpectedInformation">Bits by which the answer is expected to narrow the ranking, to the thousandth.</param>
-/// <param name="IfPresent">The ranking that yes would give.</param>
-/// <param name="IfAbsent">The ranking that no would give.</param>
-public sealed record Suggestion(string SymptomId, string Question, decimal ExpectedInformation, ShortRanking IfPresent, ShortRanking IfAbsent);

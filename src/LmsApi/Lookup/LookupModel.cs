@@ -1,3 +1,4 @@
+using LmsApi.Http;
 using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
@@ -29,7 +30,8 @@ public sealed class LookupModel
         this.knowledge = knowledge;
         sexesOfCases = knowledge.Cases.Where(c => c.Sex is not null && c.Id != without?.Id).ToLookup(c => knowledge.TopOf(c.SiteId), c => c.Sex!);
         Associations = new(knowledge, without);
-        SiteNames = new(Sites.Select(s => s.Id));
+        SiteNames = new([.. Sites.Select(SiteRef.Of)]);
+        Questions = [.. Enumerable.Range(0, Symptoms.Count).Select(symptom => new Suggestions.Question(Symptoms[symptom]))];
         explained = new Contribution[]?[4 * Symptoms.Count];
         leftOut = Sexes.ToDictionary(sex => sex, sex => Enumerable.Range(0, Sites.Count).Where(site => Sites[site].ParentId is null && !IsFor(sex, Sites[site])).ToArray());
         var percents = knowledge.SitePriors.Sum(p => p.Percent);
@@ -54,11 +56,14 @@ public sealed class LookupModel
     /// <summary>Sites by number: each of the six in their order, followed by its subsites.</summary>
     public IReadOnlyList<Site> Sites => Associations.Sites;
 
-    /// <summary>The sites' ids by number, as short rankings have them.</summary>
-    public ShortRanking.Names SiteNames { get; }
+    /// <summary>What the sites are called, by number.</summary>
+    public SiteNames SiteNames { get; }
 
     /// <summary>The symptoms by number.</summary>
     public SymptomHierarchy Symptoms => Associations.Symptoms;
+
+    /// <summary>What is asked to learn of each symptom, by number.</summary>
+    public IReadOnlyList<Suggestions.Question> Questions { get; }
 
     /// <param name="level"><c>site</c> or <c>subsite</c>.</param>
     /// <param name="sex"><c>female</c>, <c>male</c> or null.</param>

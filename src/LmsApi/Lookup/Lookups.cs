@@ -26,20 +26,6 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
         var ranking = ranker.Rank(findings.Counting);
         var leftOut = model.LeftOut(request.Sex);
         AddReportedElsewhere(findings, leftOut, ranker, warnings);
-        var shares = SiteRanker.Shares(ranking);
-        var candidates = new Candidate[ranking.Length];
-        for (var i = 0; i < candidates.Length; i++)
-        {
-            var (unit, score) = ranking[i];
-            candidates[i] = new(
-                i + 1,
-                SiteRef.Of(model.Sites[unit]),
-                score.Rounded,
-                Rounded.To4(shares[i]),
-                ranker.Prior(unit).Rounded,
-                (i > 0 && ranking[i - 1].Score == score) || (i + 1 < ranking.Length && ranking[i + 1].Score == score),
-                new(reasons, unit));
-        }
         return new()
         {
             Input = new(
@@ -48,12 +34,12 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
                 unmatched,
                 [.. read.Findings.Where(f => f.State is not ("present" or "absent")).Select(f => new NotCounted(f.SymptomId, f.Name, f.State, f.Span))],
                 read.Unread),
-            Candidates = candidates,
+            Candidates = new(ranking, ranker, reasons, model.SiteNames),
             Excluded = [.. leftOut.Select(site => new Exclusion(SiteRef.Of(model.Sites[site]), $"Only people of {model.Sites[site].Sex} sex have this organ."))],
             Informative = Array.Exists(reasons, ofSites => Array.Exists(ranking, r => ofSites[r.Unit].Value != 0)),
             Warnings = warnings,
             Model = new(LookupModel.Name, LookupModel.Version),
-            Suggestions = Suggestions.For(findings, ranker, model),
+            Suggestions = NextQuestions.For(findings, ranker, model),
             Meta = RankingMeta.Of(knowledge),
         };
     }

@@ -5,6 +5,9 @@ namespace LmsApi.Lookup;
 /// <summary>A number as answers give it: with the digits that mean something, four behind the point at most, and as a decimal, which is read and added as it is written.</summary>
 public readonly record struct Rounded
 {
+    /// <summary>In bytes of JSON.</summary>
+    public const int Longest = 25;
+
     private readonly long tenThousandths;
 
     private Rounded(long tenThousandths) => this.tenThousandths = tenThousandths;
@@ -14,6 +17,8 @@ public readonly record struct Rounded
 
     /// <summary>To the ten-thousandth.</summary>
     public static Rounded To4(double value) => new((long)Math.Round(value * 10_000));
+
+    public static Rounded Whole(long number) => new(number * 10_000);
 
     public static Rounded Thousandths(long thousandths) => new(thousandths * 10);
 
@@ -31,7 +36,7 @@ public readonly record struct Rounded
     public override string ToString() => ((decimal)this).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes it as JSON has it, in a tenth of the time that a decimal takes.</summary>
-    /// <returns>How many bytes that took; 25 at most are written to.</returns>
+    /// <returns>How many bytes that took; <see cref="Longest"/> at most are written to.</returns>
     public int CopyTo(Span<byte> utf8)
     {
         var at = 0;

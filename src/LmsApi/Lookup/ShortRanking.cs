@@ -1,7 +1,4 @@
 using System.Collections;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace LmsApi.Lookup;
 
@@ -11,66 +8,33 @@ namespace LmsApi.Lookup;
 /// <param name="Share">Part of 1, to four digits.</param>
 public readonly record struct RankedSite(string SiteId, decimal Score, decimal Share);
 
-/// <summary>A ranking without its reasons. An answer has ten of them, so they are written without detours.</summary>
+/// <summary>A ranking without its reasons.</summary>
 /// <param name="ranking">The ranking.</param>
 /// <param name="sites">The sites by number.</param>
-[JsonConverter(typeof(Writer))]
-public sealed class ShortRanking(SiteRanker.Ranked[] ranking, ShortRanking.Names sites) : IEnumerable<RankedSite>
+public sealed class ShortRanking(SiteRanker.Ranked[] ranking, SiteNames sites) : IEnumerable<RankedSite>
 {
-    /// <summary>So many sites are written on the stack, with ids of the usual length.</summary>
+    /// <summary>The shares of so many are worked out on the stack.</summary>
     private const int Few = 16;
-    /// <summary>In bytes: an entry without its opening.</summary>
-    private const int LongestNumbers = 40;
-    private const int Room = Few * 96;
 
     public IEnumerator<RankedSite> GetEnumerator() =>
-        ranking.Zip(SiteRanker.Shares(ranking), (r, share) => new RankedSite(sites.Ids[r.Unit], r.Score.Rounded, Rounded.To4(share))).GetEnumerator();
+        ranking.Zip(SiteRanker.Shares(ranking), (r, share) => new RankedSite(sites.Refs[r.Unit].Id, r.Score.Rounded, Rounded.To4(share))).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>What the sites are called, by number, and how an entry for each begins.</summary>
-    public sealed class Names(IEnumerable<string> ids)
-    {
-        public string[] Ids { get; } = [.. ids];
-
-        // Ids need no escaping: the database takes small letters, digits and hyphens only.
-        internal byte[][] Openings { get; } = [.. ids.Select(id => Encoding.UTF8.GetBytes($"{{\"siteId\":\"{id}\",\"score\":"))];
-    }
-
-    private void WriteTo(Utf8JsonWriter writer)
+    internal void AddTo(ref JsonText json)
     {
         Span<double> shares = ranking.Length <= Few ? stackalloc double[ranking.Length] : new double[ranking.Length];
         SiteRanker.Shares(ranking, shares);
-        var longest = "[]".Length;
-        foreach (var (unit, _) in ranking)
+        json.Add("["u8);
+        for (var place = 0; place < ranking.Length; place++)
         {
-            longest += LongestNumbers + sites.Openings[unit].Length;
+            json.AddComma();
+            json.Add(sites.Short[ranking[place].Unit]);
+            json.Add(ranking[place].Score.Rounded);
+            json.Add(",\"share\":"u8);
+            json.Add(Rounded.To4(shares[place]));
+            json.Add("}"u8);
         }
-        Span<byte> json = longest <= Room ? stackalloc byte[Room] : new byte[longest];
-        json[0] = (byte)'[';
-        var at = 1;
-        for (var i = 0; i < ranking.Length; i++)
-        {
-            if (i > 0)
-            {
-                json[at++] = (byte)',';
-            }
-            sites.Openings[ranking[i].Unit].CopyTo(json[at..]);
-            at += sites.Openings[ranking[i].Unit].Length;
-            at += ranking[i].Score.Rounded.CopyTo(json[at..]);
-            ",\"share\":"u8.CopyTo(json[at..]);
-            at += ",\"share\":"u8.Length;
-            at += Rounded.To4(shares[i]).CopyTo(json[at..]);
-            json[at++] = (byte)'}';
-        }
-        json[at++] = (byte)']';
-        writer.WriteRawValue(json[..at], skipInputValidation: true);
-    }
-
-    internal sealed class Writer : JsonConverter<ShortRanking>
-    {
-        public override void Write(Utf8JsonWriter writer, ShortRanking value, JsonSerializerOptions options) => value.WriteTo(writer);
-
-        public override ShortRanking Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        json.Add("]"u8);
     }
 }

@@ -1,79 +1,64 @@
-using System.Buffers;
-using System.Numerics.Tensors;
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LmsApi.Knowledge;
 
 namespace LmsApi.Lookup;
 
-/// <summary>Which question to ask next: the one whose answer is expected to narrow the ranking most.</summary>
-public static class Suggestions
+/// <summary>A symptom worth asking for next.</summary>
+/// <param name="SymptomId" example="dysphagia">The symptom.</param>
+/// <param name="Question">A plain yes/no question.</param>
+/// <param name="ExpectedInformation">Bits by which the answer is expected to narrow the ranking, to the thousandth.</param>
+/// <param name="IfPresent">The ranking that yes would give.</param>
+/// <param name="IfAbsent">The ranking that no would give.</param>
+public sealed record Suggestion(string SymptomId, string Question, decimal ExpectedInformation, ShortRanking IfPresent, ShortRanking IfAbsent);
+
+/// <summary>Symptoms worth asking for next, the most telling first.</summary>
+[JsonConverter(typeof(JsonText.Converter<Suggestions>))]
+public sealed class Suggestions : IReadOnlyList<Suggestion>, IJsonText
 {
-    /// <summary>Gains below this many bits are not worth a question.</summary>
-    private const double LeastGain = 0.001;
+    private readonly List<Asked> all;
 
-    /// <summary>
-    /// The questions with the largest expected information gain, which is that of <see cref="Outlook"/>. Where the answer says again, more
-    /// exactly, what a finding says already, that finding counts no more, and the gain is worked out from the rankings that yes and no
-    /// would give: H(p) − q·H(p | yes) − (1 − q)·H(p | no), with H the entropy of the shares p.
-    /// </summary>
-    /// <param name="findings">What is known.</param>
-    /// <param name="ranker">The ranker.</param>
-    /// <param name="model">Its model.</param>
-    /// <param name="most">How many are wanted, 1 or more.</param>
-    public static IReadOnlyList<Suggestion> For(Findings findings, SiteRanker ranker, LookupModel model, int most = 5)
+    internal Suggestions(List<Asked> all) => this.all = all;
+
+    /// <summary>A question, and what its answers would make of the ranking.</summary>
+    internal readonly record struct Asked(Question Question, Rounded ExpectedInformation, ShortRanking IfPresent, ShortRanking IfAbsent);
+
+    public int Count => all.Count;
+
+    public Suggestion this[int place] => new(all[place].Question.SymptomId, all[place].Question.Text, all[place].ExpectedInformation, all[place].IfPresent, all[place].IfAbsent);
+
+    public IEnumerator<Suggestion> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    void IJsonText.AddTo(ref JsonText json)
     {
-        var (counting, symptoms) = (findings.Counting, model.Symptoms);
-        var ranking = ranker.Rank(counting);
-        var work = ArrayPool<double>.Shared.Rent(2 * symptoms.Count);
-        var gains = work.AsSpan(0, symptoms.Count);
-        var chances = work.AsSpan(symptoms.Count, symptoms.Count);
-        Outlook.Weigh(ranker.Table, ranking, gains, chances);
-        var entropy = SiteRanker.Entropy(ranking);
-        foreach (var finding in counting)
+        json.Add("["u8);
+        foreach (var (question, expected, ifPresent, ifAbsent) in all)
         {
-            foreach (var symptom in symptoms.Implying(finding))
-            {
-                gains[symptom] = entropy - chances[symptom] * EntropyAfter(new(symptom, true)) - (1 - chances[symptom]) * EntropyAfter(new(symptom, false));
-            }
+            json.AddComma();
+            json.Add(question.Json);
+            json.Add(expected);
+            json.Add(",\"ifPresent\":"u8);
+            ifPresent.AddTo(ref json);
+            json.Add(",\"ifAbsent\":"u8);
+            ifAbsent.AddTo(ref json);
+            json.Add("}"u8);
         }
-        // Not worth a question: what was given and what that implies, and what points to no site.
-        foreach (var finding in findings.Given)
-        {
-            gains[finding.Symptom] = 0;
-            foreach (var symptom in symptoms.ImpliedBy(finding))
-            {
-                gains[symptom] = 0;
-            }
-        }
-        foreach (var symptom in symptoms.General)
-        {
-            gains[symptom] = 0;
-        }
-        var suggestions = new List<Suggestion>(Math.Min(most, symptoms.Count));
-        // Of equals the first by id. NaN where no site is left, and so no question.
-        while (suggestions.Count < most && TensorPrimitives.IndexOfMax<double>(gains) is var next and >= 0 && gains[next] > LeastGain)
-        {
-            suggestions.Add(new(symptoms[next].Id, symptoms[next].Question, Rounded.To3(gains[next]), After(new(next, true)), After(new(next, false))));
-            gains[next] = 0;
-        }
-        ArrayPool<double>.Shared.Return(work);
-        return suggestions;
+        json.Add("]"u8);
+    }
 
-        SiteRanker.Ranked[] RankAfter(SiteRanker.Finding added) => ranker.Rank(Beside(added), added);
+    /// <summary>What is asked to learn of a symptom.</summary>
+    /// <param name="symptom">The symptom.</param>
+    public sealed class Question(Symptom symptom)
+    {
+        public string SymptomId => symptom.Id;
 
-        // A finding makes a more general one of its state implied, which then counts no more.
-        SiteRanker.Finding[] Beside(SiteRanker.Finding added)
-        {
-            foreach (var finding in counting)
-            {
-                if (symptoms.Implies(added, finding))
-                {
-                    return [.. counting.Where(f => !symptoms.Implies(added, f))];
-                }
-            }
-            return counting;
-        }
+        public string Text => symptom.Question;
 
-        double EntropyAfter(SiteRanker.Finding added) => SiteRanker.Entropy(RankAfter(added));
-
-        ShortRanking After(SiteRanker.Finding added) => new(RankAfter(added), model.SiteNames);
+        /// <summary>From the start of a suggestion to what it is expected to tell.</summary>
+        internal byte[] Json { get; } = Encoding.UTF8.GetBytes($"{{\"symptomId\":\"{symptom.Id}\",\"question\":\"{JsonEncodedText.Encode(symptom.Question, Http.Json.Encoder)}\",\"expectedInformation\":");
     }
 }

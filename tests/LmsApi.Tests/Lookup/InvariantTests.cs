@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CsCheck;
+using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Lookup;
 
@@ -34,6 +36,15 @@ public sealed class InvariantTests
         var random = new Random(c.Seed);
         var shuffled = c.Request with { Present = [.. c.Request.Present!.OrderBy(_ => random.Next())], Absent = [.. c.Request.Absent!.OrderBy(_ => random.Next())] };
         return Scores(Answer(c.Knowledge, c.Request)) == Scores(Answer(c.Knowledge, shuffled));
+    });
+
+    [Fact]
+    public void Rankings_are_written_as_the_serializer_would() => Case.Sample(c =>
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = Json.Encoder, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+        var answer = Answer(c.Knowledge, c.Request);
+        return JsonSerializer.Serialize(answer.Candidates, options) == JsonSerializer.Serialize(answer.Candidates.ToList(), options)
+            && JsonSerializer.Serialize(answer.Suggestions, options) == JsonSerializer.Serialize(answer.Suggestions.ToList(), options);
     });
 
     [Fact]
@@ -112,7 +123,7 @@ public sealed class InvariantTests
             return Entropy(chance) - now.Zip(shares, (r, share) => share * Entropy(model.Frequency(r.Unit, s))).Sum();
         });
         var best = gains.OrderByDescending(g => g.Value).ThenBy(g => g.Key, StringComparer.Ordinal).Take(5).ToList();
-        var asked = Suggestions.For(findings, ranker, model);
+        var asked = NextQuestions.For(findings, ranker, model);
         Assert.Equal(best.Select(g => g.Key), asked.Select(s => s.SymptomId));
         Assert.Equal(best.Select(g => Math.Round(g.Value, 3)), asked.Select(s => (double)s.ExpectedInformation));
         Assert.Contains(asked, s => model.Symptoms.NumberOf[s.SymptomId] >= 128);

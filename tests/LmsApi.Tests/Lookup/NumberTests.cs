@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using CsCheck;
 using LmsApi.Lookup;
 
@@ -30,25 +29,9 @@ public class NumberTests
     public void A_factor_is_2_to_the_power_of_its_bits() => Gen.Int[-60_000, 60_000].Sample(thousandths =>
         Math.Abs(new Bits(thousandths).Factor / Math.Pow(2, thousandths / 1000.0) - 1) < 1e-12);
 
-    [Fact]
-    public void A_short_ranking_is_written_as_it_is_read() => ToyKnowledge.Gen.Sample(knowledge =>
-    {
-        var model = new LookupModel(knowledge);
-        var ranking = new ShortRanking(model.For("subsite", null, published: true).Rank([]), model.SiteNames);
-        return JsonSerializer.Serialize(ranking, JsonSerializerOptions.Web) == JsonSerializer.Serialize(ranking.ToList(), JsonSerializerOptions.Web);
-    });
-
-    [Fact]
-    public void A_short_ranking_holds_any_id()
-    {
-        var id = new string('x', 2000);
-        var ranking = new ShortRanking([new(0, new(-1500))], new([id]));
-        Assert.Equal($$"""[{"siteId":"{{id}}","score":-1.5,"share":1}]""", JsonSerializer.Serialize(ranking));
-    }
-
     private static string Written(Rounded number)
     {
-        Span<byte> utf8 = stackalloc byte[25];
+        Span<byte> utf8 = stackalloc byte[Rounded.Longest];
         return Encoding.UTF8.GetString(utf8[..number.CopyTo(utf8)]);
     }
 }

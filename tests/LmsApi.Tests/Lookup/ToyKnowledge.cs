@@ -17,7 +17,7 @@ public static class ToyKnowledge
 
     private static KnowledgeBase Of(int siteCount, int[] parents, (int Site, int Symptom, int Count, int More)[] evidence, (int Site, int Symptoms, bool Female)[] cases)
     {
-        var sites = Enumerable.Range(0, siteCount).Select(i => new Site { Id = $"site-{i}", Name = $"Site {i}", Description = "", Position = i }).ToList();
+        var sites = Enumerable.Range(0, siteCount).Select(i => new Site { Id = $"site-{i}", Name = $"\"Site\" {i}", Description = "", Position = i }).ToList();
         // A parent always has a lower number, so there is no circle.
         var parentOf = parents.Select((p, i) => p >= 0 && p < i ? p : -1).ToList();
         var symptoms = parents.Select((_, i) => new Symptom
@@ -25,7 +25,7 @@ public static class ToyKnowledge
             Id = $"symptom-{i}",
             Name = $"Symptom {i}",
             Definition = "",
-            Question = $"Symptom {i}?",
+            Question = $"Is it \"symptom {i}\"?",
             General = i == 0,
             ParentIds = parentOf[i] < 0 ? [] : [$"symptom-{parentOf[i]}"],
         }).ToFrozenDictionary(s => s.Id);
