@@ -16,7 +16,7 @@ namespace LmsApi.Explorer;
 public static class ExplorerEndpoints
 {
     /// <summary>Comes before the API's own problem details, since the first writer that can writes.</summary>
-    public static IServiceCollection AddExplorer(this IServiceCollection services) => services.AddSingleton<IProblemDetailsWriter, HtmlProblems>().AddHttpContextAccessor();
+    public static IServiceCollection AddExplorer(this IServiceCollection services) => services.AddSingleton<IProblemDetailsWriter, HtmlProblems>();
 
     // Pages are told as IResult: the generator of the endpoints' code doesn't see what the generator of the pages makes.
     public static void MapExplorer(this IEndpointRouteBuilder app)

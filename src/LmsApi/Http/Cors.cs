@@ -17,6 +17,10 @@ public static class Cors
             .WithExposedHeaders(Exposed)
             .SetPreflightMaxAge(TimeSpan.FromDays(1))));
 
+    /// <summary>Only preflights need the framework's middleware.</summary>
+    public static IApplicationBuilder UseOpenCors(this IApplicationBuilder app) =>
+        app.UseWhen(context => HttpMethods.IsOptions(context.Request.Method), branch => branch.UseCors());
+
     public static void Set(HttpContext context)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";

@@ -16,7 +16,7 @@ public static class Negotiation
 
     /// <summary>Who names a format in the address has chosen by that.</summary>
     private static ProblemHttpResult? AnswerRefused(Endpoint endpoint, HttpRequest request) =>
-        !request.Query.ContainsKey("format") && TypesOf(endpoint) is { Count: > 0 } offered && !Allowed(offered, request).Any()
+        !(request.QueryString.HasValue && request.Query.ContainsKey("format")) && TypesOf(endpoint) is { Count: > 0 } offered && !Allowed(offered, request).Any()
             ? Problems.Of(ProblemTypes.NotAcceptable, $"This address answers with {string.Join(", ", offered)}; allow that in the header Accept, or leave it out.")
             : null;
 

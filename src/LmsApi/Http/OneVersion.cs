@@ -11,17 +11,20 @@ public static class OneVersion
         services.AddScoped<KnowledgeBase>(provider => provider.GetRequiredService<KnowledgeStore>().Current);
 
     /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
-    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class
+    public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class =>
+        services.AddDerived(typeof(T), provider => derive(provider.GetRequiredService<KnowledgeBase>()));
+
+    /// <summary>The same for what is derived from other such things as well.</summary>
+    public static IServiceCollection AddDerived(this IServiceCollection services, Type type, Func<IServiceProvider, object> derive)
     {
-        var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<T>>();
+        var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<object>>();
         // Transient: a request keeps its knowledge base, and this table finds what is derived of that.
-        return services.AddTransient(provider =>
+        return services.AddTransient(type, provider =>
         {
             var knowledge = provider.GetRequiredService<KnowledgeBase>();
             try
             {
-                // Lazy, so that many requests at once wait for one making of it instead of each making its own.
-                return derived.GetValue(knowledge, k => new(() => derive(k))).Value;
+                return derived.TryGetValue(knowledge, out var known) ? known.Value : Derive(knowledge, provider);
             }
             catch
             {
@@ -30,6 +33,9 @@ public static class OneVersion
                 throw;
             }
         });
+
+        // Lazy, so that many requests at once wait for one making of it instead of each making its own.
+        object Derive(KnowledgeBase knowledge, IServiceProvider provider) => derived.GetValue(knowledge, _ => new(() => derive(provider))).Value;
     }
 
     /// <summary>Requests that come before the data has been read wait for it, all but the one that asks nothing of it.</summary>

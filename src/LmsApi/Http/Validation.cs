@@ -1,12 +1,9 @@
-using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using LmsApi.Knowledge;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LmsApi.Http;
@@ -20,15 +17,12 @@ public static partial class Validation
     /// <summary>What may be a name: not empty, not blank and not too long.</summary>
     public static bool IsName([NotNullWhen(true)] string? given) => given is { Length: <= LongestName } && !string.IsNullOrWhiteSpace(given);
 
-    /// <summary>A validator's rules are costly to set up and never change for the same data: each is made once for each knowledge base, of which a request has one.</summary>
+    /// <summary>A validator's rules are costly to set up and never change for the same data.</summary>
     public static IServiceCollection AddValidators(this IServiceCollection services)
     {
-        var made = new ConditionalWeakTable<KnowledgeBase, ConcurrentDictionary<Type, object>>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Validation).Assembly))
         {
-            services.AddTransient(validator.InterfaceType, provider => made
-                .GetValue(provider.GetRequiredService<KnowledgeBase>(), _ => new())
-                .GetOrAdd(validator.ValidatorType, type => ActivatorUtilities.CreateInstance(provider, type)));
+            services.AddDerived(validator.InterfaceType, provider => ActivatorUtilities.CreateInstance(provider, validator.ValidatorType));
         }
         return services;
     }

@@ -18,7 +18,9 @@ public sealed class Findings
             given.Add(new(symptoms.NumberOf[id], Present: false));
         }
         Given = [.. given];
-        Counting = Array.FindAll(Given, finding => !symptoms.Implies(Given, finding));
+        Counting = Array.Exists(Given, IsImplied) ? Array.FindAll(Given, finding => !IsImplied(finding)) : Given;
+
+        bool IsImplied(SiteRanker.Finding finding) => symptoms.Implies(Given, finding);
     }
 
     /// <summary>All findings: what is there, then what is not.</summary>

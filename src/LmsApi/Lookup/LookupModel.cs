@@ -77,13 +77,16 @@ public sealed class LookupModel
     /// <param name="finding">The finding.</param>
     /// <param name="counts">False when a more specific one says it already.</param>
     public Contribution[] Explain(SiteRanker.Finding finding, bool counts = true) =>
-        explained[4 * finding.Symptom + (finding.Present ? 2 : 0) + (counts ? 1 : 0)] ??= [.. Sites.Select((_, site) => Explanation.Of(site, finding, counts, this, knowledge))];
+        explained[4 * finding.Symptom + (finding.Present ? 2 : 0) + (counts ? 1 : 0)] ??= ExplainAnew(finding, counts);
 
     /// <summary>The bits that a finding gives a site.</summary>
     public Bits Bits(int site, SiteRanker.Finding finding) => Bits(Associations.StrengthOf(site, finding.Symptom), finding);
 
     /// <summary>f(u, s), the share of the site's patients held to have the symptom: b·ratio, at most 0.95.</summary>
     public double Frequency(int site, int symptom) => Frequency(Associations.StrengthOf(site, symptom), symptom);
+
+    private Contribution[] ExplainAnew(SiteRanker.Finding finding, bool counts) =>
+        [.. Sites.Select((_, site) => Explanation.Of(site, finding, counts, this, knowledge))];
 
     private double Frequency(Strength strength, int symptom) => Capped(Associations.Background(symptom) * strength.Ratio);
 

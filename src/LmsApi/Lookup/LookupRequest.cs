@@ -85,12 +85,13 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
         // One rule for all symptoms: the library's rules for each element take longer than the ranking.
         RuleFor(r => r).Custom((request, context) =>
         {
-            if ((request.Present?.Count ?? 0) + (request.Absent?.Count ?? 0) > MostSymptoms)
+            var count = (request.Present?.Count ?? 0) + (request.Absent?.Count ?? 0);
+            if (count > MostSymptoms)
             {
                 context.AddFailure("present", $"At most {MostSymptoms} symptoms, present and absent together.");
                 return;
             }
-            var seen = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
+            var seen = new List<(string Named, Place Place)>(count);
             CheckAll(request.Present, "present");
             CheckAll(request.Absent, "absent");
 
@@ -110,13 +111,17 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
                     return;
                 }
                 var id = knowledge.SymptomNames.Resolve(given);
-                if (!seen.TryAdd(id ?? given, place))
+                foreach (var (named, before) in seen)
                 {
-                    var before = seen[id ?? given];
-                    context.AddFailure(place.ToString(), before.State == place.State
-                        ? $"'{given}' means the same as {before}; give it once."
-                        : $"'{given}' is also {before}; a symptom can't be present and absent.");
+                    if (named.Equals(id ?? given, StringComparison.OrdinalIgnoreCase))
+                    {
+                        context.AddFailure(place.ToString(), before.State == place.State
+                            ? $"'{given}' means the same as {before}; give it once."
+                            : $"'{given}' is also {before}; a symptom can't be present and absent.");
+                        break;
+                    }
                 }
+                seen.Add((id ?? given, place));
                 if (id is null && request.Strict == true)
                 {
                     var near = knowledge.SymptomNames.Nearest(given);

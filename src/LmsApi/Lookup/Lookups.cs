@@ -1,4 +1,3 @@
-using LmsApi.Http;
 using LmsApi.Knowledge;
 using LmsApi.Text;
 
@@ -35,13 +34,28 @@ public sealed class Lookups(LookupModel model, SymptomRecognizer recognizer, Kno
                 [.. read.Findings.Where(f => f.State is not ("present" or "absent")).Select(f => new NotCounted(f.SymptomId, f.Name, f.State, f.Span))],
                 read.Unread),
             Candidates = new(ranking, ranker, reasons, model.SiteNames),
-            Excluded = [.. leftOut.Select(site => new Exclusion(SiteRef.Of(model.Sites[site]), $"Only people of {model.Sites[site].Sex} sex have this organ."))],
-            Informative = Array.Exists(reasons, ofSites => Array.Exists(ranking, r => ofSites[r.Unit].Value != 0)),
+            Excluded = leftOut.Count == 0 ? [] : [.. leftOut.Select(site => new Exclusion(model.SiteNames.Refs[site], $"Only people of {model.Sites[site].Sex} sex have this organ."))],
+            Informative = IsInformative(reasons, ranking),
             Warnings = warnings,
             Model = new(LookupModel.Name, LookupModel.Version),
             Suggestions = NextQuestions.For(findings, ranker, model),
             Meta = RankingMeta.Of(knowledge),
         };
+    }
+
+    private static bool IsInformative(Contribution[][] reasons, SiteRanker.Ranked[] ranking)
+    {
+        foreach (var ofSites in reasons)
+        {
+            foreach (var (unit, _) in ranking)
+            {
+                if (ofSites[unit].Value != 0)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private List<InputSymptom> Understood(IReadOnlyList<string>? given, List<Unmatched> unmatched)

@@ -66,11 +66,13 @@ public static class NextQuestions
             {
                 if (symptoms.Implies(added, finding))
                 {
-                    return [.. counting.Where(f => !symptoms.Implies(added, f))];
+                    return Without(added);
                 }
             }
             return counting;
         }
+
+        SiteRanker.Finding[] Without(SiteRanker.Finding implying) => Array.FindAll(counting, f => !symptoms.Implies(implying, f));
 
         double EntropyAfter(SiteRanker.Finding added) => SiteRanker.Entropy(RankAfter(added));
 
