@@ -27,9 +27,16 @@ public static class Limits
     }
 
     /// <summary>Lets each client send <paramref name="permits"/> requests in any <paramref name="window"/>.</summary>
-    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsUnlimited(context.Request.Path)
-        ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
-        : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6 }));
+    public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window)
+    {
+        return PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsUnlimited(context.Request.Path)
+            ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
+            : RateLimitPartition.Get(ClientOf(context), OfClient));
+
+        // Replenished by the one around it, for all clients at once.
+        RateLimiter OfClient(IPAddress client) =>
+            new SlidingWindowRateLimiter(new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6, AutoReplenishment = false });
+    }
 
     /// <summary>
     /// How long a refused client waits at most. Its permits come back when the sixth of the window in which they were taken has left

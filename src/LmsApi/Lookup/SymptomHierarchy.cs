@@ -47,7 +47,7 @@ public sealed class SymptomHierarchy
     public FrozenDictionary<string, int> NumberOf { get; }
 
     /// <summary>Numbers of the symptoms that point to no site.</summary>
-    public IReadOnlyList<int> General { get; }
+    public int[] General { get; }
 
     /// <summary>All numbers, each after everything that it is a kind of.</summary>
     public IReadOnlyList<int> TopDown { get; }
