@@ -29,13 +29,11 @@ public static class Limits
     /// <summary>Lets each client send <paramref name="permits"/> requests in any <paramref name="window"/>.</summary>
     public static PartitionedRateLimiter<HttpContext> LimiterOf(int permits, TimeSpan window)
     {
+        // Replenished by the one around it, for all clients at once.
+        Func<IPAddress, RateLimiter> ofClient = _ => new SlidingWindowRateLimiter(new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6, AutoReplenishment = false });
         return PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => IsUnlimited(context.Request.Path)
             ? RateLimitPartition.GetNoLimiter(IPAddress.Any)
-            : RateLimitPartition.Get(ClientOf(context), OfClient));
-
-        // Replenished by the one around it, for all clients at once.
-        RateLimiter OfClient(IPAddress client) =>
-            new SlidingWindowRateLimiter(new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6, AutoReplenishment = false });
+            : RateLimitPartition.Get(ClientOf(context), ofClient));
     }
 
     /// <summary>

@@ -12,10 +12,13 @@ public static class OneVersion
 
     /// <summary>Makes something that is derived from a knowledge base available to requests; it is made once for each.</summary>
     public static IServiceCollection AddDerived<T>(this IServiceCollection services, Func<KnowledgeBase, T> derive) where T : class =>
-        services.AddDerived(typeof(T), provider => derive(provider.GetRequiredService<KnowledgeBase>()));
+        services.AddDerived(typeof(T), (knowledge, _) => derive(knowledge));
 
-    /// <summary>The same for what is derived from other such things as well.</summary>
-    public static IServiceCollection AddDerived(this IServiceCollection services, Type type, Func<IServiceProvider, object> derive)
+    /// <summary>
+    /// The same for what is derived from other such things as well. The services are those of whichever request came first, so nothing
+    /// that lives as long as a request may depend on what is derived: two requests could wait for each other.
+    /// </summary>
+    public static IServiceCollection AddDerived(this IServiceCollection services, Type type, Func<KnowledgeBase, IServiceProvider, object> derive)
     {
         var derived = new ConditionalWeakTable<KnowledgeBase, Lazy<object>>();
         // Transient: a request keeps its knowledge base, and this table finds what is derived of that.
@@ -34,8 +37,9 @@ public static class OneVersion
             }
         });
 
-        // Lazy, so that many requests at once wait for one making of it instead of each making its own.
-        object Derive(KnowledgeBase knowledge, IServiceProvider provider) => derived.GetValue(knowledge, _ => new(() => derive(provider))).Value;
+        // Lazy, so that many requests at once wait for one making of it instead of each making its own. By itself, so that the requests
+        // that find it made pay for no closure.
+        object Derive(KnowledgeBase knowledge, IServiceProvider provider) => derived.GetValue(knowledge, k => new(() => derive(k, provider))).Value;
     }
 
     /// <summary>Requests that come before the data has been read wait for it, all but the one that asks nothing of it.</summary>

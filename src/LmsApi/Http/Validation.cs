@@ -22,7 +22,7 @@ public static partial class Validation
     {
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Validation).Assembly))
         {
-            services.AddDerived(validator.InterfaceType, provider => ActivatorUtilities.CreateInstance(provider, validator.ValidatorType));
+            services.AddDerived(validator.InterfaceType, (_, provider) => ActivatorUtilities.CreateInstance(provider, validator.ValidatorType));
         }
         return services;
     }

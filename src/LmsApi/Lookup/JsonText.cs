@@ -8,12 +8,15 @@ namespace LmsApi.Lookup;
 /// JSON put together from pieces that are JSON already. The serializer takes longer to pass from one piece to the next than the pieces
 /// take, which counts where an answer has hundreds of them.
 /// </summary>
-internal ref struct JsonText()
+internal ref struct JsonText
 {
     private const int Usual = 8 * 1024;
 
-    private byte[] room = ArrayPool<byte>.Shared.Rent(Usual);
+    private readonly byte[] rented;
+    private byte[] room;
     private int length;
+
+    public JsonText() => room = rented = ArrayPool<byte>.Shared.Rent(Usual);
 
     public void Add(scoped ReadOnlySpan<byte> utf8)
     {
@@ -36,10 +39,8 @@ internal ref struct JsonText()
     {
         if (room.Length - length < needed)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * room.Length, length + needed));
-            room.AsSpan(0, length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(room);
-            room = larger;
+            // Not from the pool, which would keep what hardly any answer needs.
+            Array.Resize(ref room, Math.Max(2 * room.Length, length + needed));
         }
         return room.AsSpan(length);
     }
@@ -52,7 +53,7 @@ internal ref struct JsonText()
             var json = new JsonText();
             value.AddTo(ref json);
             writer.WriteRawValue(json.room.AsSpan(0, json.length), skipInputValidation: true);
-            ArrayPool<byte>.Shared.Return(json.room);
+            ArrayPool<byte>.Shared.Return(json.rented);
         }
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();

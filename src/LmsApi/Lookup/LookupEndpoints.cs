@@ -12,7 +12,7 @@ public static class LookupEndpoints
 {
     public static IServiceCollection AddLookup(this IServiceCollection services) => services
         .AddDerived(knowledge => new LookupModel(knowledge))
-        .AddDerived(typeof(Lookups), services => ActivatorUtilities.CreateInstance<Lookups>(services))
+        .AddDerived(typeof(Lookups), (_, provider) => ActivatorUtilities.CreateInstance<Lookups>(provider))
         .AddDerived(knowledge => Evaluator.Evaluate(CaseFile.FromSeed(knowledge), knowledge));
 
     public static void MapLookup(this IEndpointRouteBuilder app)

@@ -85,6 +85,7 @@ public sealed class LookupModel
     /// <summary>f(u, s), the share of the site's patients held to have the symptom: b·ratio, at most 0.95.</summary>
     public double Frequency(int site, int symptom) => Frequency(Associations.StrengthOf(site, symptom), symptom);
 
+    // By itself, since a closure is made where its method begins, and nearly all explanations are there already.
     private Contribution[] ExplainAnew(SiteRanker.Finding finding, bool counts) =>
         [.. Sites.Select((_, site) => Explanation.Of(site, finding, counts, this, knowledge))];
 

@@ -91,6 +91,7 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
                 context.AddFailure("present", $"At most {MostSymptoms} symptoms, present and absent together.");
                 return;
             }
+            // So few that comparing each takes less than a dictionary of them.
             var seen = new List<(string Named, Place Place)>(count);
             CheckAll(request.Present, "present");
             CheckAll(request.Absent, "absent");
@@ -111,9 +112,10 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
                     return;
                 }
                 var id = knowledge.SymptomNames.Resolve(given);
+                var meant = id ?? given;
                 foreach (var (named, before) in seen)
                 {
-                    if (named.Equals(id ?? given, StringComparison.OrdinalIgnoreCase))
+                    if (named.Equals(meant, StringComparison.OrdinalIgnoreCase))
                     {
                         context.AddFailure(place.ToString(), before.State == place.State
                             ? $"'{given}' means the same as {before}; give it once."
@@ -121,7 +123,7 @@ public sealed class LookupRequestValidator : AbstractValidator<LookupRequest>
                         break;
                     }
                 }
-                seen.Add((id ?? given, place));
+                seen.Add((meant, place));
                 if (id is null && request.Strict == true)
                 {
                     var near = knowledge.SymptomNames.Nearest(given);

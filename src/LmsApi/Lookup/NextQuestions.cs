@@ -72,6 +72,7 @@ public static class NextQuestions
             return counting;
         }
 
+        // By itself, since a closure is made where its method begins, and this one is hardly ever needed.
         SiteRanker.Finding[] Without(SiteRanker.Finding implying) => Array.FindAll(counting, f => !symptoms.Implies(implying, f));
 
         double EntropyAfter(SiteRanker.Finding added) => SiteRanker.Entropy(RankAfter(added));

@@ -54,11 +54,13 @@ public sealed class Suggestions : IReadOnlyList<Suggestion>, IJsonText
     /// <param name="symptom">The symptom.</param>
     public sealed class Question(Symptom symptom)
     {
+        private byte[]? json;
+
         public string SymptomId => symptom.Id;
 
         public string Text => symptom.Question;
 
         /// <summary>From the start of a suggestion to what it is expected to tell.</summary>
-        internal byte[] Json { get; } = Encoding.UTF8.GetBytes($"{{\"symptomId\":\"{symptom.Id}\",\"question\":\"{JsonEncodedText.Encode(symptom.Question, Http.Json.Encoder)}\",\"expectedInformation\":");
+        internal ReadOnlySpan<byte> Json => json ??= Encoding.UTF8.GetBytes($"{{\"symptomId\":\"{symptom.Id}\",\"question\":\"{JsonEncodedText.Encode(symptom.Question, Http.Json.Encoder)}\",\"expectedInformation\":");
     }
 }
