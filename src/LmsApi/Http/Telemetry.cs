@@ -26,15 +26,21 @@ public static class Telemetry
         builder.Services.PostConfigure<LoggerFilterOptions>(QuietFramework);
         if (settings.Collector is not null)
         {
-            // The exporter's library looks for a parent by itself, unless it knows that the framework has done so.
-            Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
-            builder.Services.AddSingleton<DistributedContextPropagator, NoParent>();
-            builder.Services.AddOpenTelemetry()
-                .ConfigureResource(resource => resource.AddService("lmsapi", serviceVersion: typeof(Telemetry).Assembly.GetName().Version!.ToString(3)).AddEnvironmentVariableDetector())
-                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddProcessor(new OnlyWhatMayBeTold()).AddOtlpExporter())
-                .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddOtlpExporter());
+            Export(builder.Services);
         }
         return builder;
+    }
+
+    /// <summary>By itself, so that the libraries are loaded only where there is a collector.</summary>
+    private static void Export(IServiceCollection services)
+    {
+        // The exporter's library looks for a parent by itself, unless it knows that the framework has done so.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
+        services.AddSingleton<DistributedContextPropagator, NoParent>();
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("lmsapi", serviceVersion: typeof(Telemetry).Assembly.GetName().Version!.ToString(3)).AddEnvironmentVariableDetector())
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddProcessor(new OnlyWhatMayBeTold()).AddOtlpExporter())
+            .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddOtlpExporter());
     }
 
     private static void QuietFramework(LoggerFilterOptions options)
