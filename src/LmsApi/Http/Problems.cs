@@ -50,8 +50,7 @@ public static partial class Problems
         await next(context);
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null } refusal)
         {
-            await context.RequestServices.GetRequiredService<IProblemDetailsService>()
-                .TryWriteAsync(new() { HttpContext = context, ProblemDetails = new() { Status = refusal.StatusCode } });
+            await TypedResults.Problem(statusCode: refusal.StatusCode).ExecuteAsync(context);
         }
     }
 

@@ -6,7 +6,7 @@ namespace LmsApi.Lookup;
 
 /// <summary>
 /// JSON put together from pieces that are JSON already. The serializer takes longer to pass from one piece to the next than the pieces
-/// take, which counts where an answer has hundreds of them.
+/// take, which counts where an answer has hundreds of them. Ids need no escaping: the database takes small letters, digits and hyphens only.
 /// </summary>
 internal ref struct JsonText
 {

@@ -14,9 +14,6 @@ namespace LmsApi.Lookup;
 /// </summary>
 public static class Outlook
 {
-    /// <summary>Of so many units the shares are kept on the stack.</summary>
-    private const int Few = 64;
-
     /// <summary>I(s) and q of every symptom.</summary>
     /// <param name="table">What each finding says of each unit.</param>
     /// <param name="ranking">Units, ranked.</param>
@@ -24,9 +21,9 @@ public static class Outlook
     /// <param name="chances">To be filled with q, by symptom.</param>
     public static void Weigh(BitTable table, SiteRanker.Ranked[] ranking, Span<double> gains, Span<double> chances)
     {
-        Span<double> shares = table.Units <= Few ? stackalloc double[table.Units] : new double[table.Units];
-        Span<double> ofClasses = table.Classes <= Few ? stackalloc double[table.Classes] : new double[table.Classes];
-        Span<double> ranked = ranking.Length <= Few ? stackalloc double[ranking.Length] : new double[ranking.Length];
+        Span<double> shares = table.Units <= SiteRanker.Few ? stackalloc double[table.Units] : new double[table.Units];
+        Span<double> ofClasses = table.Classes <= SiteRanker.Few ? stackalloc double[table.Classes] : new double[table.Classes];
+        Span<double> ranked = ranking.Length <= SiteRanker.Few ? stackalloc double[ranking.Length] : new double[ranking.Length];
         shares.Clear();
         ofClasses.Clear();
         SiteRanker.Shares(ranking, ranked);

@@ -13,9 +13,6 @@ public readonly record struct RankedSite(string SiteId, decimal Score, decimal S
 /// <param name="sites">The sites by number.</param>
 public sealed class ShortRanking(SiteRanker.Ranked[] ranking, SiteNames sites) : IEnumerable<RankedSite>
 {
-    /// <summary>The shares of so many are worked out on the stack.</summary>
-    private const int Few = 16;
-
     public IEnumerator<RankedSite> GetEnumerator() =>
         ranking.Zip(SiteRanker.Shares(ranking), (r, share) => new RankedSite(sites.Refs[r.Unit].Id, r.Score.Rounded, Rounded.To4(share))).GetEnumerator();
 
@@ -23,7 +20,7 @@ public sealed class ShortRanking(SiteRanker.Ranked[] ranking, SiteNames sites) :
 
     internal void AddTo(ref JsonText json)
     {
-        Span<double> shares = ranking.Length <= Few ? stackalloc double[ranking.Length] : new double[ranking.Length];
+        Span<double> shares = ranking.Length <= SiteRanker.Few ? stackalloc double[ranking.Length] : new double[ranking.Length];
         SiteRanker.Shares(ranking, shares);
         json.Add("["u8);
         for (var place = 0; place < ranking.Length; place++)

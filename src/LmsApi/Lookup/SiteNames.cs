@@ -10,7 +10,6 @@ public sealed class SiteNames(SiteRef[] sites)
 {
     public IReadOnlyList<SiteRef> Refs => sites;
 
-    // Ids need no escaping, here and in what follows: the database takes small letters, digits and hyphens only.
     /// <summary>From behind the rank of a candidate to its score.</summary>
     internal byte[][] Candidate { get; } = [.. sites.Select(s => Encoding.UTF8.GetBytes($",\"site\":{{\"id\":\"{s.Id}\",\"name\":\"{JsonEncodedText.Encode(s.Name, Json.Encoder)}\"}},\"score\":"))];
 

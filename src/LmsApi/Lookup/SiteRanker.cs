@@ -10,8 +10,8 @@ namespace LmsApi.Lookup;
 /// </summary>
 public sealed class SiteRanker
 {
-    /// <summary>So many are added up on the stack.</summary>
-    private const int Few = 64;
+    /// <summary>The numbers of so many units are kept on the stack.</summary>
+    internal const int Few = 64;
 
     private readonly Bits?[] prior;
     private readonly int[] units;
